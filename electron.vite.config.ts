@@ -1,0 +1,65 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const pagesRoot = join(root, 'src/renderer')
+
+/** Every folder of src/renderer that has an index.html is a page; a new one joins the build by existing. */
+function pages(): Record<string, string> {
+  if (!existsSync(pagesRoot)) return {}
+  const found = readdirSync(pagesRoot, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(pagesRoot, entry.name, 'index.html')))
+    .map((entry) => [entry.name, join(pagesRoot, entry.name, 'index.html')])
+  return Object.fromEntries(found)
+}
+
+/** The addons stay outside the bundles: their own loaders find their binaries. */
+const addons = { externalizeDeps: { include: ['better-sqlite3', '@napi-rs/canvas'] } }
+
+/**
+ * The targets are those of the oldest runtime that tests use (Electron 33: Node 20.18, Chromium 130).
+ * The engine is bundled through `?modulePath` from src/main, never as a second input: shared chunks would make
+ * main run the engine.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      ...addons,
+      target: 'node20.18',
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: {
+        input: { index: join(root, 'src/main/index.ts') },
+        external: ['better-sqlite3', /^@napi-rs\/canvas/, 'bufferutil', 'utf-8-validate'],
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      target: 'chrome130',
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: join(root, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: pagesRoot,
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: 'chrome130',
+      outDir: join(root, 'out/renderer'),
+      minify: true,
+      // Nothing inline: the pages' content security policy allows files of the engine's origin only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: pages() },
+    },
+  },
+})
