@@ -1,0 +1,128 @@
+import type { CommandName, CommandResult } from '../shared/api/commands.ts'
+import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
+import type { MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.ts'
+import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
+import type { SetupReport } from '../shared/obs/setup.ts'
+import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
+import type { ShowEvent } from '../shared/show/events.ts'
+import type { ShowState } from '../shared/show/state.ts'
+
+export type Unsubscribe = () => void
+
+/** A past or present session, as lists show it. */
+export interface SessionRow {
+  id: string
+  rundownId: string
+  title: string
+  mode: 'live' | 'rehearsal'
+  openedAt: number
+  closedAt: number | null
+}
+
+/** Raw input that was refused, kept so that nothing is lost. */
+export interface QuarantineRow {
+  id: number
+  receivedAt: number
+  source: string
+  code: string
+  message: string
+  raw: string
+}
+
+/** An SKU that orders carry and the library does not know. */
+export interface UnmatchedSku {
+  sku: string
+  lines: number
+  amountFen: number
+  lastAt: number
+}
+
+/**
+ * The engine as its doors see it: one object that the HTTP routes and the RPC router call, and nothing else.
+ * Refusals are thrown as `CommandError`; anything else thrown is a bug.
+ */
+export interface Desk {
+  readonly version: string
+  now(): number
+
+  show: {
+    state(): ShowState
+    /** Runs one command of the contract. Resolves after its events are durable. */
+    run<N extends CommandName>(name: N, payload: unknown, origin: string): Promise<CommandResult<N>>
+    /** Listener first, then read `state()`: no event between the two is missed. */
+    onEvents(listener: (events: ShowEvent[]) => void): Unsubscribe
+  }
+
+  orders: {
+    tally(): Tally
+    /** Called at most once a commit, with the counters as committed. */
+    onTally(listener: (tally: Tally) => void): Unsubscribe
+    feed(query: { before?: number; limit: number }): FeedLine[]
+    onFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
+    series(query: { bucketMs: number; spanMs: number }): OrderSeries
+    unmatched(): UnmatchedSku[]
+    quarantine(query: { before?: number; limit: number }): QuarantineRow[]
+    /** The webhook: raw body and headers in, status and body out, after the commit. */
+    webhook(headers: Record<string, string | undefined>, body: Buffer): Promise<{ status: number; body: unknown }>
+  }
+
+  library: {
+    list<K extends LibraryKind>(kind: K): LibraryRow<K>[]
+    get<K extends LibraryKind>(kind: K, id: string): LibraryRow<K> | null
+    /** Checks, keeps and returns the row. */
+    put<K extends LibraryKind>(kind: K, row: unknown): LibraryRow<K>
+    /** Refused with `in_use` while another row needs it; false when there was none. */
+    remove(kind: LibraryKind, id: string): boolean
+    onChange(listener: (kind: LibraryKind) => void): Unsubscribe
+    /** Bytes of a product's picture with its media type, or null. */
+    picture(reference: string): Promise<{ type: string; bytes: Buffer } | null>
+  }
+
+  past: {
+    sessions(): SessionRow[]
+    events(sessionId: string, after: number, limit: number): ShowEvent[]
+    /** The fold at a wall instant (ms since the epoch); null for an unknown session. */
+    stateAt(sessionId: string, at: number): ShowState | null
+  }
+
+  overlay: {
+    frame(): OverlayFrame
+    onFrame(listener: (frame: OverlayFrame) => void): Unsubscribe
+    /** A page came or went: decides whether `auto` delivery has somebody who draws. */
+    attach(): Unsubscribe
+    drawn(ack: { cardId: string; version: number }): void
+    /** The page has painted a picture without a card. */
+    cleared(): void
+  }
+
+  monitors: {
+    watch(options: { width: number; fps: number }, listener: (frame: MonitorFrame) => void): Unsubscribe
+  }
+
+  vitals(): Vitals
+  /** A console came or went. */
+  attachConsole(): Unsubscribe
+
+  settings: {
+    view(): SettingsView
+    update(patch: SettingsPatch): SettingsView
+    /** Null forgets the secret. Answers whether the secret store keeps it past this run. */
+    setSecret(name: SecretName, value: string | null): Promise<{ kept: boolean }>
+    /** The ingest secret in clear, for the operator to hand to the order system. */
+    ingestSecret(): string
+    rotateIngestSecret(): Promise<string>
+    /** Tries an address without touching the live link. `password` undefined: the one that is kept. */
+    testObs(input: { url: string; password?: string | undefined }): Promise<ObsTestResult>
+    setupStudio(): Promise<SetupReport>
+    /** How far a set-up would go, touching nothing. */
+    onChange(listener: (view: SettingsView) => void): Unsubscribe
+  }
+
+  demo: {
+    /** Loads the demo show into the library; a row that exists is left alone. */
+    load(): { rundownId: string }
+    /** Simulated studio and simulated orders on or off. Orders run only while a session is open. */
+    start(): Promise<void>
+    stop(): Promise<void>
+  }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Id } from '../library/types.ts'
+
+const Scene = z.string().min(1).max(120)
+const None = z.object({}).strict()
+
+/**
+ * The one command map: name → payload. Every surface (console, HTTP, hotkey, presenter) sends these and nothing
+ * else; the director validates each payload here, where it enters. Names are promises.
+ */
+export const commands = {
+  'session.open': z.object({
+    rundownId: Id,
+    title: z.string().trim().min(1).max(80),
+    mode: z.enum(['live', 'rehearsal']),
+  }),
+  'session.close': None,
+  /**
+   * `expectOnAir`: the segment that the caller believes is on air (null: none); left out, it is not checked.
+   * `withoutScene`: take card, timer and prompter alone, for when OBS is away.
+   */
+  'show.take': z.object({
+    segmentId: Id,
+    expectOnAir: Id.nullable().optional(),
+    withoutScene: z.boolean().optional(),
+  }),
+  'show.next': z.object({ expectOnAir: Id.nullable().optional(), withoutScene: z.boolean().optional() }),
+  'show.previous': z.object({ expectOnAir: Id.nullable().optional(), withoutScene: z.boolean().optional() }),
+  'show.undoTake': None,
+  'show.panic': None,
+  'show.resume': None,
+  /** `productId` null takes the cue back. */
+  'card.cue': z.object({ productId: Id.nullable() }),
+  'card.take': z.object({ productId: Id.optional() }),
+  'card.hide': None,
+  'obs.switchScene': z.object({ scene: Scene }),
+  'obs.setPreview': z.object({ scene: Scene }),
+  'obs.transition': None,
+  'obs.startStream': None,
+  'obs.stopStream': None,
+  'obs.startRecord': None,
+  'obs.stopRecord': None,
+  'obs.setMute': z.object({ input: Scene, muted: z.boolean() }),
+  'obs.setVolume': z.object({ input: Scene, db: z.number().min(-100).max(26) }),
+  'obs.promoteStandby': None,
+  'marker.add': z.object({ label: z.string().trim().max(80) }),
+  'prompter.play': None,
+  'prompter.pause': None,
+  'prompter.seek': z.object({ segmentId: Id, offset: z.number().min(0).max(100_000) }),
+  'prompter.setRate': z.object({ charsPerMinute: z.number().int().min(60).max(600) }),
+  'relay.handOver': z.object({ officialId: Id }),
+  'order.match': z.object({ sku: z.string().trim().min(1).max(80), productId: Id }),
+} as const satisfies Record<string, z.ZodType>
+
+export type CommandName = keyof typeof commands
+export type CommandPayload<N extends CommandName> = z.infer<(typeof commands)[N]>
+
+/** What a command answers beside `seq`, the log's end after it. Most answer nothing more. */
+interface CommandExtras {
+  'session.open': { sessionId: string }
+  'show.take': TakeAnswer
+  'show.next': TakeAnswer
+  'show.previous': TakeAnswer
+  'show.undoTake': TakeAnswer
+  'marker.add': { markerId: string }
+  'order.match': { lines: number }
+}
+
+/** `scene` says how far the picture is at the moment of answering: `sent` is not `confirmed`. */
+export interface TakeAnswer {
+  takeId: string
+  segmentId: string | null
+  scene: 'none' | 'skipped' | 'sent'
+}
+
+export type CommandResult<N extends CommandName> = { seq: number } & (N extends keyof CommandExtras
+  ? CommandExtras[N]
+  : unknown)
+
+export const commandNames = Object.keys(commands) as CommandName[]
+
+/** Whether a name from outside is a command of the contract. */
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
+}

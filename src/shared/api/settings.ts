@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** Acts that can be put on another key. Values are `KeyboardEvent.code` with modifiers: `Space`, `Ctrl+KeyZ`. */
+export const keyActions = [
+  'take',
+  'takeAlternative',
+  'undo',
+  'previous',
+  'cardTake',
+  'cardHide',
+  'panic',
+  'marker',
+  'transition',
+] as const
+export type KeyAction = (typeof keyActions)[number]
+
+const ObsConnection = z.object({
+  enabled: z.boolean(),
+  /** `ws://127.0.0.1:4455` */
+  url: z.string().regex(/^wss?:\/\/[^\s/]+$/, 'ws://主机:端口'),
+})
+
+/**
+ * What the studio has set, without a single secret: passwords and tokens live in the system's secret store.
+ * Checked before it is kept.
+ */
+export const Settings = z.object({
+  language: z.enum(['zh', 'en']).default('zh'),
+  obs: ObsConnection.default({ enabled: false, url: 'ws://127.0.0.1:4455' }),
+  standby: ObsConnection.default({ enabled: false, url: 'ws://127.0.0.1:4456' }),
+  /** `auto`: the overlay page where this OBS has a browser source, the image where it has none. */
+  cardDelivery: z.enum(['auto', 'overlay', 'image']).default('auto'),
+  /** A second take within this time is refused. */
+  guardMs: z.number().int().min(0).max(5000).default(1000),
+  /** Parts of a portrait and landscape picture that the platform covers, per mille of the height. */
+  safeArea: z
+    .object({ topPermille: z.number().int().min(0).max(300), bottomPermille: z.number().int().min(0).max(500) })
+    .default({ topPermille: 60, bottomPermille: 330 }),
+  monitorFps: z.number().int().min(1).max(10).default(4),
+  keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)).default({}),
+  /** First start has been answered. */
+  greeted: z.boolean().default(false),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const SettingsPatch = Settings.partial()
+export type SettingsPatch = z.infer<typeof SettingsPatch>
+
+/** Names of what is kept secret. The engine can say whether one is set, never what it is (but the ingest secret, to its operator). */
+export const secretNames = ['obsPassword', 'standbyPassword', 'ingestSecret'] as const
+export type SecretName = (typeof secretNames)[number]
+
+/** The settings page's whole input. `kept`: whether the secret store really keeps it past this run. */
+export interface SettingsView {
+  settings: Settings
+  secrets: Record<SecretName, { set: boolean; kept: boolean }>
+  addresses: { console: string; overlay: string; ingest: string; dataDir: string }
+  demo: boolean
+  version: string
+}
+
+/** Answer of the connection test. `code` is one of the OBS reasons; words are the UI's. */
+export type ObsTestResult =
+  | { ok: true; obsVersion: string; wsVersion: string; simulator: boolean; scenes: number }
+  | { ok: false; code: string; message: string }

@@ -1,0 +1,87 @@
+import type { RundownSnapshot } from '../library/snapshot.ts'
+import type { ObsStatus } from '../obs/status.ts'
+import type { CardDelivery, OnAir, ScenePart, SessionMode } from './state.ts'
+
+/** Which OBS an event speaks of. */
+export type ObsRole = 'primary' | 'standby'
+
+/**
+ * What a take, an undo or a resume does to the card:
+ * `take` puts one up, `hide` takes the present one down, `keep` leaves it as it is.
+ */
+export type CardPart =
+  | { action: 'take'; cardId: string; productId: string; version: number; delivery: CardDelivery }
+  | { action: 'hide' }
+  | { action: 'keep' }
+
+/**
+ * Everything that can happen in a show: event type → payload (version 1 of each).
+ * Payloads are plain JSON and complete: `reduce` looks nothing up, so an old log folds for ever.
+ */
+export interface ShowEventPayloads {
+  'session.opened': {
+    session: { id: string; title: string; mode: SessionMode }
+    rundown: RundownSnapshot
+    obs: Record<ObsRole, ObsStatus>
+    guardMs: number
+  }
+  'session.closed': Record<string, never>
+  /** The engine came up; `lostMs` is how long nobody folded this session (null when none was open). */
+  'engine.started': { engineId: string; recovered: boolean; lostMs: number | null }
+  /** One act: segment, scene, card, timer and prompter together. */
+  'take.taken': {
+    takeId: string
+    segmentId: string
+    officialId: string | null
+    productId: string | null
+    scene: ScenePart
+    card: CardPart
+  }
+  'take.undone': { takeId: string; undoes: string; onAir: OnAir | null; scene: ScenePart; card: CardPart }
+  /** A switch outside of a take: the operator, panic or a script asked for a scene. */
+  'scene.asked': { takeId: string; scene: ScenePart }
+  'scene.confirmed': { takeId: string; scene: string }
+  'scene.failed': { takeId: string; scene: string; code: string; message: string }
+  'card.cued': { productId: string | null }
+  'card.taken': Extract<CardPart, { action: 'take' }>
+  /** The page that drew this version, or OBS's own read-back of the image, says it is up. */
+  'card.confirmed': { cardId: string; version: number; by: CardDelivery }
+  'card.failed': { cardId: string; code: string; message: string }
+  'card.hidden': { cardId: string }
+  /** The picture is known to be free of the card. */
+  'card.cleared': { cardId: string }
+  'relay.handedOver': { officialId: string | null }
+  'panic.started': { takeId: string; scene: ScenePart; card: CardPart }
+  'panic.ended': { takeId: string; heldMs: number; scene: ScenePart; card: CardPart }
+  'marker.added': { markerId: string; label: string }
+  'prompter.changed': { segmentId: string | null; offset: number; playing: boolean; charsPerMinute: number }
+  'order.matched': { sku: string; productId: string }
+  /** A shallow patch of one OBS's status, from its own events and answers, never from our wishes. */
+  'obs.changed': { role: ObsRole; patch: Partial<ObsStatus> }
+}
+
+export type ShowEventType = keyof ShowEventPayloads
+
+/** Who asked: a console window, the HTTP door, the engine itself. Shown in the log, never a person's name. */
+export type Origin = string
+
+/**
+ * An event as the log holds it.
+ * `at` is wall ms since the epoch; `mono` ms since the session opened by the monotonic clock;
+ * `v` the version of the payload's shape, so that a log written today still folds when types move on.
+ */
+export type ShowEvent = {
+  [T in ShowEventType]: {
+    seq: number
+    sessionId: string | null
+    at: number
+    mono: number
+    type: T
+    v: number
+    origin: Origin
+    payload: ShowEventPayloads[T]
+  }
+}[ShowEventType]
+
+/** An event that the director has decided but the log has not numbered yet. */
+export type NewEvent = { [T in ShowEventType]: { type: T; payload: ShowEventPayloads[T] } }[ShowEventType]

@@ -1,0 +1,59 @@
+import type { ShowEvent } from './events.ts'
+import { initialState, type ShowState } from './state.ts'
+
+type SessionEvent = Extract<
+  ShowEvent,
+  { type: 'session.opened' | 'session.closed' | 'engine.started' | 'marker.added' | 'obs.changed' }
+>
+
+/** Opening and closing, the engine's own comings and goings, markers, and what OBS says of itself. */
+export function reduceSession(state: ShowState, event: SessionEvent): ShowState {
+  switch (event.type) {
+    case 'session.opened': {
+      const { session, rundown, obs, guardMs } = event.payload
+      return {
+        ...initialState(),
+        session: { ...session, openedAt: event.at, closedAt: null },
+        rundown,
+        obs,
+        guardMs,
+        engine: state.engine,
+      }
+    }
+    case 'session.closed':
+      return {
+        ...state,
+        session: state.session && { ...state.session, closedAt: event.at },
+        onAir: null,
+        played: endLast(state.played, event.at),
+        undo: null,
+        panic: null,
+        prompter: { ...state.prompter, playing: false, at: event.at },
+      }
+    case 'engine.started':
+      return {
+        ...state,
+        engine: {
+          engineId: event.payload.engineId,
+          startedAt: event.at,
+          recovered: event.payload.recovered,
+          lostMs: event.payload.lostMs,
+        },
+      }
+    case 'marker.added': {
+      const { markerId, label } = event.payload
+      return { ...state, markers: [...state.markers, { markerId, at: event.at, label }] }
+    }
+    case 'obs.changed': {
+      const { role, patch } = event.payload
+      return { ...state, obs: { ...state.obs, [role]: { ...state.obs[role], ...patch } } }
+    }
+  }
+}
+
+/** Ends the stretch that is running, if one is. */
+export function endLast(played: ShowState['played'], at: number): ShowState['played'] {
+  const last = played.at(-1)
+  if (!last || last.endedAt !== null) return played
+  return [...played.slice(0, -1), { ...last, endedAt: at }]
+}

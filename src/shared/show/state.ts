@@ -1,0 +1,139 @@
+import type { RundownSnapshot } from '../library/snapshot.ts'
+import { type ObsStatus, obsOff } from '../obs/status.ts'
+
+export type SessionMode = 'live' | 'rehearsal'
+
+/** By which way a card reaches the picture. `none`: nobody draws it (no overlay page, no OBS). */
+export type CardDelivery = 'overlay' | 'image' | 'none'
+
+/** The scene half of an act. `skipped`: asked to leave the picture alone; `sent` is not `confirmed`. */
+export type ScenePart =
+  | { status: 'none' }
+  | { status: 'skipped'; scene: string; code: string }
+  | { status: 'sent'; scene: string }
+
+export interface OnAir {
+  takeId: string
+  segmentId: string
+  officialId: string | null
+  productId: string | null
+  /** Wall ms; an undone take gives the earlier start back, a panic moves it by the time it held. */
+  startedAt: number
+}
+
+/** A stretch of the show as it was really played; the plan is in `rundown`. */
+export interface PlayedSegment {
+  takeId: string
+  segmentId: string
+  officialId: string | null
+  startedAt: number
+  endedAt: number | null
+}
+
+/** The last scene asked for, and how far it got. */
+export interface SceneState {
+  takeId: string
+  scene: string
+  status: 'skipped' | 'sent' | 'confirmed' | 'failed'
+  sentAt: number
+  settledAt: number | null
+  code: string | null
+  message: string | null
+}
+
+/** The card that is up, going up or going down. */
+export interface CardOnAir {
+  cardId: string
+  productId: string
+  version: number
+  delivery: CardDelivery
+  /** `sent` and `hiding` are amber; `confirmed` is on air; `failed` is red and says why. */
+  status: 'sent' | 'confirmed' | 'hiding' | 'failed'
+  takenAt: number
+  settledAt: number | null
+  code: string | null
+  message: string | null
+}
+
+export interface CardState {
+  cued: string | null
+  onAir: CardOnAir | null
+  /** productId → when its card was last taken. */
+  lastTakenAt: Record<string, number>
+}
+
+export interface PrompterState {
+  segmentId: string | null
+  /** Position in spoken syllables from the start of the script. */
+  offset: number
+  playing: boolean
+  charsPerMinute: number
+  /** When `offset` was true; a playing prompter runs on from there. */
+  at: number
+}
+
+/** What undo gives back. Only the last take can be undone, and only once. */
+export interface UndoPoint {
+  takeId: string
+  at: number
+  onAir: OnAir | null
+  scene: string | null
+  card: { productId: string } | null
+}
+
+export interface PanicState {
+  takeId: string
+  since: number
+  scene: string | null
+  card: { productId: string } | null
+}
+
+export interface Marker {
+  markerId: string
+  at: number
+  label: string
+}
+
+/** The show as everybody sees it: the fold of the log and nothing else. Plain JSON. */
+export interface ShowState {
+  seq: number
+  session: { id: string; title: string; mode: SessionMode; openedAt: number; closedAt: number | null } | null
+  rundown: RundownSnapshot | null
+  onAir: OnAir | null
+  played: PlayedSegment[]
+  /** When the last take happened, for the guard against a double press. */
+  lastTakeAt: number | null
+  guardMs: number
+  undo: UndoPoint | null
+  scene: SceneState | null
+  card: CardState
+  panic: PanicState | null
+  prompter: PrompterState
+  markers: Marker[]
+  obs: { primary: ObsStatus; standby: ObsStatus }
+  engine: { engineId: string | null; startedAt: number | null; recovered: boolean; lostMs: number | null }
+}
+
+/** 官员 preset of domain.md: 200 characters a minute. */
+export const DEFAULT_CHARS_PER_MINUTE = 200
+
+/** The desk before anything happened. */
+export function initialState(): ShowState {
+  return {
+    seq: 0,
+    session: null,
+    rundown: null,
+    onAir: null,
+    played: [],
+    lastTakeAt: null,
+    guardMs: 1000,
+    undo: null,
+    scene: null,
+    card: { cued: null, onAir: null, lastTakenAt: {} },
+    panic: null,
+    prompter: { segmentId: null, offset: 0, playing: false, charsPerMinute: DEFAULT_CHARS_PER_MINUTE, at: 0 },
+    markers: [],
+    obs: { primary: obsOff(), standby: obsOff() },
+    engine: { engineId: null, startedAt: null, recovered: false, lostMs: null },
+  }
+}
