@@ -1,0 +1,103 @@
+import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
+import type { ShowEvent } from '../../shared/show/events.ts'
+import type { SessionMode } from '../../shared/show/state.ts'
+
+/** An event as it is handed to the log: everything but the number that only the log can give. */
+export type EventDraft = ShowEvent extends infer E ? (E extends ShowEvent ? Omit<E, 'seq'> : never) : never
+
+/** A session's own row; what happened in it is in `events`. Instants in ms since the epoch. */
+export interface SessionRow {
+  id: string
+  rundownId: string
+  title: string
+  mode: SessionMode
+  openedAt: number
+  closedAt: number | null
+}
+
+/** A command as it was asked and how it ended. `firstSeq..lastSeq` are the events that it caused, null for none. */
+export interface CommandRecord {
+  id: string
+  sessionId: string | null
+  at: number
+  origin: string
+  name: string
+  args: unknown
+  outcome: 'done' | 'refused' | 'failed'
+  errorCode: string | null
+  firstSeq: number | null
+  lastSeq: number | null
+}
+
+/**
+ * The one way to change the show's rows. It exists only inside `Store.transaction`: what is written through it is
+ * durable together or not at all. Every method answers what changed.
+ */
+export interface StoreTransaction {
+  /** Appends to the log, in order. Answers the events with their `seq`, rising and never reused. */
+  append(events: readonly EventDraft[]): ShowEvent[]
+  /** Throws CommandError `session_open` while another session is open. */
+  openSession(row: Omit<SessionRow, 'closedAt'>): void
+  /** Throws CommandError `no_session` when that session is not open. */
+  closeSession(sessionId: string, at: number): void
+  recordCommand(record: CommandRecord): void
+  /** Validates and keeps a row, behind the others when it is new. Throws CommandError `bad_request`, `conflict`. */
+  putLibraryRow<K extends LibraryKind>(kind: K, row: unknown): LibraryRow<K>
+  /** Answers whether there was such a row. Throws CommandError `in_use` when another row still needs it. */
+  removeLibraryRow(kind: LibraryKind, id: string): boolean
+  putSetting(key: string, value: unknown): void
+  /** Runs once the transaction is durable, in order of registration; never after a rollback. Must not throw. */
+  afterCommit(run: () => void): void
+}
+
+export interface SessionLog {
+  /** Events of a session with `seq > afterSeq`, in order. `null`: those outside of any session. Default: no limit. */
+  since(sessionId: string | null, afterSeq: number, limit?: number): ShowEvent[]
+  /** Events of every session, for a surface that follows the whole desk. */
+  all(afterSeq: number, limit?: number): ShowEvent[]
+  /** The last `seq` in the log, 0 for an empty one. */
+  lastSeq(): number
+  openSession(): SessionRow | null
+  session(id: string): SessionRow | null
+  /** Newest first. */
+  sessions(): SessionRow[]
+}
+
+export interface CommandLog {
+  /** Newest first. */
+  recent(limit: number): CommandRecord[]
+}
+
+export interface Library {
+  /** In the studio's order. */
+  list<K extends LibraryKind>(kind: K): LibraryRow<K>[]
+  get<K extends LibraryKind>(kind: K, id: string): LibraryRow<K> | null
+}
+
+export interface SettingsTable {
+  get(key: string): unknown
+}
+
+/** What a commit changed beside the log, so that who keeps a copy knows when to look again. */
+export interface StoreChange {
+  sessions: boolean
+  library: ReadonlySet<LibraryKind>
+}
+
+/** The studio's one file. Reads go through a read-only connection; writes only through `transaction`. */
+export interface Store {
+  /**
+   * Runs `work` in one immediate, synchronous transaction and returns its result once it is durable. Called inside
+   * another, it joins it. Anything that `work` throws rolls everything back and comes out again; a disk that
+   * refuses comes out as CommandError `store_failed`.
+   */
+  transaction<T>(work: (tx: StoreTransaction) => T): T
+  readonly log: SessionLog
+  readonly commands: CommandLog
+  readonly library: Library
+  readonly settings: SettingsTable
+  /** Called after a commit that touched sessions or the library. Answers the way to stop. */
+  onChange(listener: (change: StoreChange) => void): () => void
+  /** Checkpoints, closes both connections and gives the data directory free. */
+  close(): void
+}
