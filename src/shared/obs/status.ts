@@ -1,33 +1,85 @@
 /**
- * How one OBS stands, as far as the desk knows. Never greener than the truth: `ready` means connected, fully
- * read and alive within the last liveness check.
+ * - `off`: no OBS is configured, or the link is stopped.
+ * - `connecting`: first attempt under way, or OBS is there but busy with itself (loading, changing collections).
+ * - `ready`: answering, read in full, followed by events. The only state in which a take is possible.
+ * - `hung`: the socket is open and OBS does not do its work; `reason` says which part.
+ * - `lost`: nothing is there (any more); tried again all the time.
+ * - `refused`: somebody is there and will not or cannot work with us until a person changes something.
+ */
+export type ObsState = 'off' | 'connecting' | 'ready' | 'hung' | 'lost' | 'refused'
+
+/** Why the link is not ready. The surfaces word it; `src/engine/obs/reasons.ts` words it for logs and the API. */
+export type ObsReasonCode =
+  // lost: never reached
+  | 'bad_url'
+  | 'host_unknown'
+  | 'port_refused'
+  | 'unreachable'
+  | 'connect_timeout'
+  // lost: was there
+  | 'quit'
+  | 'killed'
+  | 'closed'
+  | 'kicked'
+  // refused
+  | 'wrong_password'
+  | 'password_needed'
+  | 'not_obs'
+  | 'too_old'
+  | 'protocol_mismatch'
+  // hung
+  | 'not_answering'
+  | 'ui_blocked'
+  | 'render_stalled'
+  // connecting
+  | 'loading'
+  | 'collection_changing'
+
+/** An input of OBS. `muted` and `volumeDb` (−100…26) exist only where it has sound. */
+export interface ObsInput {
+  name: string
+  kind: string
+  muted?: boolean
+  volumeDb?: number
+}
+
+/**
+ * What is known about one OBS, as plain JSON, so that it can be logged and folded.
+ *
+ * Never greener than the truth: what changes by itself (`program`, `preview`, `streaming`, `recording`) is null as
+ * soon as the link cannot vouch for it; what stays put (scenes, inputs, canvas, versions) keeps its last known value,
+ * and `state` says that it is stale.
  */
 export interface ObsStatus {
-  state: 'off' | 'connecting' | 'ready' | 'hung' | 'lost' | 'refused'
-  /** Why it is not ready, coded; words are the UI's. */
-  reason: string | null
+  state: ObsState
+  reason: ObsReasonCode | null
   url: string | null
-  /** True for FieldCue's own studio simulator, which the console must name as such. */
+  /** True when the peer says that it is FieldCue's own studio simulator. */
   simulator: boolean
   obsVersion: string | null
   wsVersion: string | null
   studioMode: boolean
   program: string | null
+  /** Only in studio mode. */
   preview: string | null
   /** In the order of OBS's own list, top first. */
   scenes: string[]
-  inputs: { name: string; kind: string; muted?: boolean; volumeDb?: number }[]
+  inputs: ObsInput[]
+  /** The base canvas in pixels; portrait or landscape follows from it. */
   canvas: { width: number; height: number } | null
   fps: number | null
-  streaming: boolean
-  recording: boolean
+  streaming: boolean | null
+  /** The stream is up by OBS's word, but its server is gone and OBS tries to come back. */
+  streamReconnecting: boolean
+  recording: boolean | null
+  /** False for builds such as Debian's, which need image mode. */
   hasBrowserSource: boolean
-  transition: string | null
+  transition: { name: string; durationMs: number | null } | null
   transitions: string[]
 }
 
-/** The status of an OBS that nobody configured. */
-export function obsOff(): ObsStatus {
+/** The status of a link that is not running. */
+export function offStatus(): ObsStatus {
   return {
     state: 'off',
     reason: null,
@@ -42,8 +94,9 @@ export function obsOff(): ObsStatus {
     inputs: [],
     canvas: null,
     fps: null,
-    streaming: false,
-    recording: false,
+    streaming: null,
+    streamReconnecting: false,
+    recording: null,
     hasBrowserSource: false,
     transition: null,
     transitions: [],

@@ -1,0 +1,94 @@
+import type { ImageSlot } from '../../shared/obs/names.ts'
+import type {
+  ImageOutcome,
+  MonitorFrame,
+  ObsLinkEvent,
+  ObsOutcome,
+  ObsVitals,
+  RecordOutcome,
+  SetupPlan,
+  SetupReport,
+  SwitchOutcome,
+  SwitchPhase,
+} from '../../shared/obs/outcome.ts'
+import type { ObsReasonCode, ObsStatus } from '../../shared/obs/status.ts'
+
+/** Where an OBS is. `url`: `ws://host:port`, `host:port` or `host`; an empty password means none. */
+export interface ObsConfig {
+  url: string
+  password: string | null
+}
+
+/** A rendered PNG at the canvas's own pixel scale; x, y from the canvas's top left corner, in canvas pixels. */
+export interface ImagePlacement {
+  path: string
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export interface MonitorOptions {
+  /** Frames a second and role; at most 15. */
+  fps: number
+  /** Width in pixels; the height follows the canvas. */
+  width: number
+  /** JPEG quality 1…100, default 60. */
+  quality?: number
+  /** What to show as preview when OBS is not in studio mode (the next segment's scene). Asked for each frame. */
+  previewScene?: () => string | null
+}
+
+/**
+ * One link to one OBS. Nothing here ever throws or stays pending: every call settles within its deadline, at once
+ * when the link is not ready, and nothing is kept for later.
+ */
+export interface ObsLink {
+  /** Current, immutable (a new object at each change), never greener than the truth. */
+  readonly status: ObsStatus
+  /** Listens to every change from now on. A throwing listener is logged and harms nobody else. */
+  on(listener: (event: ObsLinkEvent) => void): () => void
+  start(): void
+  stop(): Promise<void>
+  /** Moves to another OBS (or none) at once. */
+  reconfigure(config: ObsConfig | null): void
+
+  /**
+   * Puts a scene on program. `onPhase` hears `sent` and then `confirmed` or `failed`, within 2 s.
+   * The promise resolves with the last phase. Never queued for an OBS that is not ready.
+   */
+  switchScene(scene: string, onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+  setPreview(scene: string): Promise<ObsOutcome>
+  /** Studio mode: takes the preview to program with OBS's current transition. */
+  transition(onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+
+  startStream(): Promise<ObsOutcome>
+  stopStream(): Promise<ObsOutcome>
+  startRecord(): Promise<ObsOutcome>
+  stopRecord(): Promise<RecordOutcome>
+  setMute(input: string, muted: boolean): Promise<ObsOutcome>
+  /** @param db −100…26 */
+  setVolume(input: string, db: number): Promise<ObsOutcome>
+
+  /** Creates what the plan names and OBS lacks; touches nothing that exists. */
+  setupStudio(plan: SetupPlan): Promise<SetupReport>
+  /** Image mode: shows a PNG in the slot's input, wherever scenes hold it, or hides it with null. Latest wins. */
+  showImage(slot: ImageSlot, image: ImagePlacement | null): Promise<ImageOutcome>
+  /** Thumbnails while anybody watches; the fastest and widest watcher decides for all. */
+  watchMonitors(options: MonitorOptions, listener: (frame: MonitorFrame) => void): () => void
+  vitals(): ObsVitals
+}
+
+/** The answer of the settings page's test button. */
+export type ObsProbe =
+  | {
+      ok: true
+      obsVersion: string
+      wsVersion: string
+      simulator: boolean
+      scenes: string[]
+      program: string | null
+      canvas: { width: number; height: number }
+      hasBrowserSource: boolean
+    }
+  | { ok: false; reason: ObsReasonCode; message: string }

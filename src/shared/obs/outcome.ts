@@ -1,0 +1,133 @@
+import type { ImageSlot } from './names.ts'
+import type { ObsStatus } from './status.ts'
+
+/** Why a request to OBS did not come true. */
+export type ObsFailureCode =
+  /** The link was not ready: nothing was sent. */
+  | 'not_ready'
+  /** OBS did not answer the question before the act: nothing was sent. */
+  | 'not_answering'
+  /** An earlier act is still unanswered: nothing was sent. */
+  | 'busy'
+  | 'scene_missing'
+  | 'input_missing'
+  | 'studio_mode_off'
+  /** Sent, answered, but OBS did not do it in time. */
+  | 'unconfirmed'
+  /** Sent, and no answer in time: OBS may still do it late. The status turns to `hung`. */
+  | 'no_answer'
+  /** Sent, and the connection ended before an answer: it may or may not have happened. */
+  | 'connection_lost'
+  /** A later act of ours took its place before it was confirmed. */
+  | 'superseded'
+  | 'already_active'
+  | 'not_active'
+  /** The output was started and stopped by itself (no server, bad path, …). */
+  | 'output_failed'
+  | 'bad_value'
+  | 'no_audio'
+  | 'image_invalid'
+  /** OBS took the path and shows nothing: it cannot read the file (another machine, a decoder's limit). */
+  | 'image_not_loaded'
+  | 'name_taken'
+  | 'kind_missing'
+  /** OBS refused with a code of its own; the message carries it. */
+  | 'obs_refused'
+
+export interface ObsFailure {
+  ok: false
+  code: ObsFailureCode
+  /** Chinese, for people: what happened, what it means for the show, what to do. */
+  message: string
+}
+
+export type ObsOutcome = { ok: true } | ObsFailure
+export type RecordOutcome = { ok: true; path: string | null } | ObsFailure
+
+/** `sent`: handed to OBS after it proved to be alive. `confirmed`: OBS says that it is so. Times are wall ms. */
+export type SwitchPhase =
+  | { phase: 'sent'; scene: string; at: number }
+  | { phase: 'confirmed'; scene: string; at: number }
+  | { phase: 'failed'; scene: string; at: number; code: ObsFailureCode; message: string }
+
+export type SwitchOutcome =
+  | {
+      ok: true
+      scene: string
+      /** `event`: OBS's own event said so; `query`: asked, as OBS stays silent for a scene that is already on. */
+      via: 'event' | 'query'
+      sentAt: number
+      confirmedAt: number
+      /** From the call to the confirmation, on the monotonic clock. */
+      ms: number
+    }
+  | ObsFailure
+
+export type ImageOutcome =
+  | {
+      ok: true
+      slot: ImageSlot
+      /** Null when hidden. */
+      path: string | null
+      /** The scenes that hold the slot's input. */
+      scenes: string[]
+      /** Whether the scene on program holds it, enabled: only then does the audience see it. Null: program unknown. */
+      onProgram: boolean | null
+      ms: number
+    }
+  | ObsFailure
+
+/** What an empty OBS should hold. */
+export interface SetupPlan {
+  scenes: string[]
+  overlay: { url: string; width: number; height: number } | null
+}
+
+export interface SetupStep {
+  what: 'scene' | 'image' | 'overlay'
+  name: string
+  /** The scene into which an input was put. */
+  scene: string | null
+  result: 'created' | 'exists' | 'failed'
+  code: ObsFailureCode | null
+  message: string | null
+}
+
+export type SetupReport = { ok: true; steps: SetupStep[] } | (ObsFailure & { steps: SetupStep[] })
+
+/** One thumbnail. */
+export interface MonitorFrame {
+  role: 'program' | 'preview'
+  scene: string
+  /** `data:image/jpeg;base64,…` */
+  dataUrl: string
+  /** Wall ms at which OBS handed it over. */
+  at: number
+}
+
+/** Figures that change all the time and are therefore no part of the status. Null: not known. */
+export interface ObsVitals {
+  /** Wall ms of the last proof of life. */
+  lastAnswerAt: number | null
+  rttMs: number | null
+  /** Frames the stream dropped, 0…1; null when not streaming. */
+  droppedRatio: number | null
+  /** 0…1; null when not streaming. */
+  congestion: number | null
+  /** Frames the renderer missed, 0…1. */
+  renderSkippedRatio: number | null
+  diskFreeMb: number | null
+  cpuPercent: number | null
+  memoryMb: number | null
+  fps: number | null
+}
+
+/** What the link tells its listeners; plain JSON. A `status` event always precedes the finer one of the same change. */
+export type ObsLinkEvent =
+  | { type: 'status'; status: ObsStatus }
+  /** `by`: our own request, somebody else (OBS's own window, another controller), or a full read. */
+  | { type: 'program'; scene: string; by: 'link' | 'outside' | 'sync' }
+  | { type: 'preview'; scene: string | null }
+  | { type: 'scenes'; scenes: string[]; renamed?: { from: string; to: string } }
+  /** A switch that was reported as failed happened after all, because OBS was blocked and came back. */
+  | { type: 'lateSwitch'; scene: string; from: string | null; lateMs: number }
