@@ -74,12 +74,13 @@ export interface ObsStatus {
   recording: boolean | null
   /** False for builds such as Debian's, which need image mode. */
   hasBrowserSource: boolean
-  transition: { name: string; durationMs: number | null } | null
+  transition: string | null
+  transitionMs: number | null
   transitions: string[]
 }
 
-/** The status of a link that is not running. */
-export function offStatus(): ObsStatus {
+/** The status of an OBS that nobody configured. */
+export function obsOff(): ObsStatus {
   return {
     state: 'off',
     reason: null,
@@ -99,6 +100,7 @@ export function offStatus(): ObsStatus {
     recording: null,
     hasBrowserSource: false,
     transition: null,
+    transitionMs: null,
     transitions: [],
   }
 }
