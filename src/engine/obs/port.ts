@@ -1,16 +1,16 @@
-import type { MonitorFrame, ObsVitals } from '../../shared/api/streams.ts'
 import type { ImageSlot } from '../../shared/obs/names.ts'
 import type {
   ImageOutcome,
-  ObsFailure,
+  MonitorFrame,
   ObsLinkEvent,
   ObsOutcome,
+  ObsVitals,
   RecordOutcome,
   SetupPlan,
+  SetupReport,
   SwitchOutcome,
   SwitchPhase,
 } from '../../shared/obs/outcome.ts'
-import type { SetupReport } from '../../shared/obs/setup.ts'
 import type { ObsReasonCode, ObsStatus } from '../../shared/obs/status.ts'
 
 /** Where an OBS is. `url`: `ws://host:port`, `host:port` or `host`; an empty password means none. */
@@ -71,7 +71,7 @@ export interface ObsLink {
   setVolume(input: string, db: number): Promise<ObsOutcome>
 
   /** Creates what the plan names and OBS lacks; touches nothing that exists. */
-  setupStudio(plan: SetupPlan): Promise<{ ok: true; report: SetupReport } | ObsFailure>
+  setupStudio(plan: SetupPlan): Promise<SetupReport>
   /** Image mode: shows a PNG in the slot's input, wherever scenes hold it, or hides it with null. Latest wins. */
   showImage(slot: ImageSlot, image: ImagePlacement | null): Promise<ImageOutcome>
   /** Thumbnails while anybody watches; the fastest and widest watcher decides for all. */

@@ -83,6 +83,49 @@ export interface SetupPlan {
   overlay: { url: string; width: number; height: number } | null
 }
 
+export interface SetupStep {
+  what: 'scene' | 'image' | 'overlay'
+  name: string
+  /** The scene into which an input was put. */
+  scene: string | null
+  result: 'created' | 'exists' | 'failed'
+  code: ObsFailureCode | null
+  message: string | null
+}
+
+export type SetupReport = { ok: true; steps: SetupStep[] } | (ObsFailure & { steps: SetupStep[] })
+
+/** One thumbnail. */
+export interface MonitorFrame {
+  role: 'program' | 'preview'
+  scene: string
+  /** `data:image/jpeg;base64,…` */
+  dataUrl: string
+  /** Wall ms at which OBS handed it over. */
+  at: number
+}
+
+/** Figures that change all the time and are therefore no part of the status. Null: not known. */
+export interface ObsVitals {
+  /** Wall ms of the last proof of life. */
+  lastAnswerAt: number | null
+  rttMs: number | null
+  /** Frames the stream dropped, 0…1; null when not streaming. */
+  droppedRatio: number | null
+  /** 0…1; null when not streaming. */
+  congestion: number | null
+  /** Frames the renderer missed, 0…1. */
+  renderSkippedRatio: number | null
+  diskFreeMb: number | null
+  cpuPercent: number | null
+  memoryMb: number | null
+  fps: number | null
+  /** How long the stream and the recording have run; null when they do not. */
+  streamMs: number | null
+  streamKbps: number | null
+  recordMs: number | null
+}
+
 /** What the link tells its listeners; plain JSON. A `status` event always precedes the finer one of the same change. */
 export type ObsLinkEvent =
   | { type: 'status'; status: ObsStatus }

@@ -74,13 +74,12 @@ export interface ObsStatus {
   recording: boolean | null
   /** False for builds such as Debian's, which need image mode. */
   hasBrowserSource: boolean
-  transition: string | null
-  transitionMs: number | null
+  transition: { name: string; durationMs: number | null } | null
   transitions: string[]
 }
 
-/** The status of an OBS that nobody configured. */
-export function obsOff(): ObsStatus {
+/** The status of a link that is not running. */
+export function offStatus(): ObsStatus {
   return {
     state: 'off',
     reason: null,
@@ -100,7 +99,6 @@ export function obsOff(): ObsStatus {
     recording: null,
     hasBrowserSource: false,
     transition: null,
-    transitionMs: null,
     transitions: [],
   }
 }
