@@ -1,0 +1,85 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+
+const BINARY_DIRS = ['/usr/bin', '/usr/local/bin']
+
+/** Where a system program is. A missing one fails the test in words: a skipped test would prove nothing. */
+export function findBinary(name: string, debianPackage: string): string {
+  const found = BINARY_DIRS.map((dir) => `${dir}/${name}`).find((path) => existsSync(path))
+  if (!found) {
+    throw new Error(
+      `${name} is not installed, and this test is about the real thing. Install it: apt-get install -y --no-install-recommends ${debianPackage}`,
+    )
+  }
+  return found
+}
+
+/** A process of a test. It dies with the test, whatever way that goes. */
+export interface Child {
+  readonly process: ChildProcess
+  readonly pid: number
+  /** Resolves with the exit once it is gone. */
+  readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  readonly alive: boolean
+  signal(signal: NodeJS.Signals): void
+  /** `signal`, then SIGKILL if it is still there `graceMs` later; resolves when it is gone. */
+  end(signal: NodeJS.Signals, graceMs: number): Promise<void>
+}
+
+const running = new Set<Child>()
+process.once('exit', () => {
+  for (const child of running) child.signal('SIGKILL')
+})
+
+/** Starts a program under the parent-death signal, so that even a killed test runner leaves nothing behind. */
+export function startChild(command: string, args: string[], options: SpawnOptions): Child {
+  const guard = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : []
+  const [program = command, ...rest] = [...guard, command, ...args]
+  const spawned = spawn(program, rest, options)
+  let exit: { code: number | null; signal: NodeJS.Signals | null } | null = null
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    const done = (code: number | null, signal: NodeJS.Signals | null) => {
+      exit ??= { code, signal }
+      running.delete(child)
+      resolve(exit)
+    }
+    spawned.once('exit', done)
+    spawned.once('error', () => done(null, null))
+  })
+  const child: Child = {
+    process: spawned,
+    pid: spawned.pid ?? -1,
+    exited,
+    get alive() {
+      return exit === null
+    },
+    signal(signal) {
+      if (exit === null) spawned.kill(signal)
+    },
+    async end(signal, graceMs) {
+      if (exit !== null) return
+      // A stopped process takes no other signal but SIGKILL.
+      spawned.kill(signal)
+      if (signal !== 'SIGKILL') spawned.kill('SIGCONT')
+      const killer = setTimeout(() => spawned.kill('SIGKILL'), graceMs)
+      await exited
+      clearTimeout(killer)
+    },
+  }
+  running.add(child)
+  return child
+}
+
+/** A loopback port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
+  return address.port
+}
