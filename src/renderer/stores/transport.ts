@@ -1,0 +1,95 @@
+import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
+import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../../shared/api/settings.ts'
+import type { MonitorFrame, ShowStreamMessage, Vitals } from '../../shared/api/streams.ts'
+import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
+import type { SetupReport } from '../../shared/obs/outcome.ts'
+import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
+
+export type Unsubscribe = () => void
+
+/**
+ * How the page stands with its engine.
+ * `lost`: it was open and is tried again by itself; `since` is this machine's wall time of the loss.
+ * `denied`: the engine is there and wants the operator's token.
+ */
+export type Link =
+  | { state: 'connecting' }
+  | { state: 'open' }
+  | { state: 'lost'; since: number }
+  | { state: 'denied' }
+
+/** An SKU that orders carry and the library does not know. */
+export interface UnmatchedSku {
+  sku: string
+  lines: number
+  amountFen: number
+  lastAt: number
+}
+
+/** Raw input that was refused and kept. */
+export interface QuarantineRow {
+  id: number
+  receivedAt: number
+  source: string
+  code: string
+  message: string
+  raw: string
+}
+
+/**
+ * Everything that the stores ask of the wire. The pages know no other way to the engine, and the stores do not know
+ * what carries it.
+ *
+ * Each `follow…` calls its listener with the present first and with every change after it, over all reconnections,
+ * until it is unsubscribed. Questions and commands reject with a `CommandError` when the engine refuses; when the
+ * engine cannot be reached they reject **at once** with a `LinkError`, and nothing is kept for later: a take that
+ * arrives when the engine is back would be fired late.
+ */
+export interface ConsoleTransport {
+  followLink(listener: (link: Link) => void): Unsubscribe
+  followShow(listener: (message: ShowStreamMessage) => void): Unsubscribe
+  followTally(listener: (tally: Tally) => void): Unsubscribe
+  /** Lines stored from now on; the earlier ones are asked for with `feed`. */
+  followFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
+  followVitals(listener: (vitals: Vitals) => void): Unsubscribe
+  /** Frames of both monitors. `width` in pixels. */
+  followMonitors(options: { width: number; fps: number }, listener: (frame: MonitorFrame) => void): Unsubscribe
+  followSettings(listener: (view: SettingsView) => void): Unsubscribe
+  /** Says which table of the library changed; there is no first call. */
+  followLibrary(listener: (kind: LibraryKind) => void): Unsubscribe
+
+  run<N extends CommandName>(name: N, payload: CommandPayload<N>): Promise<CommandResult<N>>
+
+  /** Newest first. */
+  feed(query: { before?: number; limit: number }): Promise<FeedLine[]>
+  series(query: { bucketMs: number; spanMs: number }): Promise<OrderSeries>
+  unmatched(): Promise<UnmatchedSku[]>
+  quarantine(query: { before?: number; limit: number }): Promise<QuarantineRow[]>
+  library<K extends LibraryKind>(kind: K): Promise<LibraryRow<K>[]>
+
+  updateSettings(patch: SettingsPatch): Promise<SettingsView>
+  setSecret(name: SecretName, value: string | null): Promise<{ kept: boolean }>
+  ingestSecret(): Promise<string>
+  rotateIngestSecret(): Promise<string>
+  testObs(input: { url: string; password?: string }): Promise<ObsTestResult>
+  setupStudio(): Promise<SetupReport>
+
+  loadDemo(): Promise<{ rundownId: string }>
+  startDemo(): Promise<void>
+  stopDemo(): Promise<void>
+
+  /** Hands in the operator's token after `denied`; kept by the transport, never in the address bar. */
+  authenticate(token: string): void
+}
+
+/** The engine could not be reached, or went away before it answered: nobody knows more than that. */
+export class LinkError extends Error {
+  /** True when the command had left: it may or may not have been carried out. */
+  readonly sent: boolean
+
+  constructor(message: string, sent: boolean) {
+    super(message)
+    this.name = 'LinkError'
+    this.sent = sent
+  }
+}
