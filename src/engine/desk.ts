@@ -2,7 +2,7 @@ import type { CommandName, CommandResult } from '../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
 import type { MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
-import type { SetupReport } from '../shared/obs/setup.ts'
+import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
 import type { ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
@@ -63,7 +63,10 @@ export interface Desk {
     unmatched(): UnmatchedSku[]
     quarantine(query: { before?: number; limit: number }): QuarantineRow[]
     /** The webhook: raw body and headers in, status and body out, after the commit. */
-    webhook(headers: Record<string, string | undefined>, body: Buffer): Promise<{ status: number; body: unknown }>
+    webhook(
+      headers: Record<string, string | undefined>,
+      body: Buffer,
+    ): Promise<{ status: number; body: unknown }>
   }
 
   library: {

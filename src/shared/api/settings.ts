@@ -34,7 +34,10 @@ export const Settings = z.object({
   guardMs: z.number().int().min(0).max(5000).default(1000),
   /** Parts of a portrait and landscape picture that the platform covers, per mille of the height. */
   safeArea: z
-    .object({ topPermille: z.number().int().min(0).max(300), bottomPermille: z.number().int().min(0).max(500) })
+    .object({
+      topPermille: z.number().int().min(0).max(300),
+      bottomPermille: z.number().int().min(0).max(500),
+    })
     .default({ topPermille: 60, bottomPermille: 330 }),
   monitorFps: z.number().int().min(1).max(10).default(4),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)).default({}),

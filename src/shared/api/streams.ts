@@ -1,4 +1,5 @@
 import type { CardModel, LowerThirdModel } from '../card/model.ts'
+import type { ObsVitals } from '../obs/outcome.ts'
 import type { ObsRole, ShowEvent } from '../show/events.ts'
 import type { ShowState } from '../show/state.ts'
 
@@ -15,31 +16,6 @@ export type ShowStreamMessage =
 export interface OverlayFrame {
   card: CardModel | null
   lowerThird: LowerThirdModel | null
-}
-
-/** A thumbnail. `at` is the engine's wall time of the picture. */
-export interface MonitorFrame {
-  role: 'program' | 'preview'
-  scene: string
-  /** `data:image/jpeg;base64,…` as OBS answered it. */
-  dataUrl: string
-  at: number
-}
-
-/** How one OBS feels, each second; never part of the log. Null where OBS has not said. */
-export interface ObsVitals {
-  lastAnswerAt: number | null
-  rttMs: number | null
-  fps: number | null
-  cpuPercent: number | null
-  freeDiskMb: number | null
-  /** Share of frames dropped by the network and skipped by the encoder and renderer, 0…1. */
-  droppedRatio: number | null
-  skippedRatio: number | null
-  congestion: number | null
-  streamMs: number | null
-  streamKbps: number | null
-  recordMs: number | null
 }
 
 /** One order source as the console's status line shows it. */
@@ -60,3 +36,5 @@ export interface Vitals {
   sources: SourceStatus[]
   quarantined: number
 }
+
+export type { MonitorFrame, ObsVitals } from '../obs/outcome.ts'

@@ -1,12 +1,25 @@
 import { z } from 'zod'
 
 /** A row's name in the library: chosen by the studio or made by the engine; stable for ever. */
-export const Id = z.string().min(1).max(64).regex(/^[\w.-]+$/)
+export const Id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.-]+$/)
 const Text = z.string().trim()
 const Fen = z.number().int().min(0).max(99_999_999)
 
 /** What kind of produce it is: chooses the placeholder picture and, later, the wording rules that apply. */
-export const ProductCategory = z.enum(['grain', 'vegetable', 'fruit', 'nut', 'tea', 'vinegar', 'liquor', 'other'])
+export const ProductCategory = z.enum([
+  'grain',
+  'vegetable',
+  'fruit',
+  'nut',
+  'tea',
+  'vinegar',
+  'liquor',
+  'other',
+])
 export type ProductCategory = z.infer<typeof ProductCategory>
 
 /** A product of the studio: what the card shows and what an order's SKU means. Money in fen, weight in grams. */
@@ -69,7 +82,11 @@ export type Script = z.infer<typeof Script>
 export const Segment = z.object({
   id: Id,
   title: Text.min(1).max(60),
-  plannedMs: z.number().int().min(1000).max(6 * 3600_000),
+  plannedMs: z
+    .number()
+    .int()
+    .min(1000)
+    .max(6 * 3600_000),
   /** Scene that a take switches to; null leaves the picture alone. */
   scene: Text.max(120).nullable().default(null),
   officialId: Id.nullable().default(null),
@@ -102,6 +119,11 @@ export const Rundown = z.object({
 export type Rundown = z.infer<typeof Rundown>
 
 /** The library's tables by the names that the HTTP doors use. */
-export const libraryKinds = { products: Product, officials: Official, rundowns: Rundown, scripts: Script } as const
+export const libraryKinds = {
+  products: Product,
+  officials: Official,
+  rundowns: Rundown,
+  scripts: Script,
+} as const
 export type LibraryKind = keyof typeof libraryKinds
 export type LibraryRow<K extends LibraryKind> = z.infer<(typeof libraryKinds)[K]>

@@ -1,4 +1,5 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
+import type { Product } from '../library/types.ts'
 import type { ObsStatus } from '../obs/status.ts'
 import type { CardDelivery, OnAir, ScenePart, SessionMode } from './state.ts'
 
@@ -47,6 +48,8 @@ export interface ShowEventPayloads {
   /** The page that drew this version, or OBS's own read-back of the image, says it is up. */
   'card.confirmed': { cardId: string; version: number; by: CardDelivery }
   'card.failed': { cardId: string; code: string; message: string }
+  /** What the card says has changed while it is up: it must be drawn anew before it counts as on air again. */
+  'card.revised': { cardId: string; version: number }
   'card.hidden': { cardId: string }
   /** The picture is known to be free of the card. */
   'card.cleared': { cardId: string }
@@ -55,6 +58,8 @@ export interface ShowEventPayloads {
   'panic.ended': { takeId: string; heldMs: number; scene: ScenePart; card: CardPart }
   'marker.added': { markerId: string; label: string }
   'prompter.changed': { segmentId: string | null; offset: number; playing: boolean; charsPerMinute: number }
+  /** The library's product changed while the session was open (a price, a stock): cards from here on say so. */
+  'product.changed': { product: Product }
   'order.matched': { sku: string; productId: string }
   /** A shallow patch of one OBS's status, from its own events and answers, never from our wishes. */
   'obs.changed': { role: ObsRole; patch: Partial<ObsStatus> }

@@ -1,6 +1,5 @@
-import { reduceCard } from "./reduceCard.ts"
-
 import type { ShowEvent } from './events.ts'
+import { reduceCard } from './reduceCard.ts'
 import { reduceScene } from './reduceScene.ts'
 import { reduceSession } from './reduceSession.ts'
 import { reduceTake } from './reduceTake.ts'
@@ -30,6 +29,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'session.closed':
     case 'engine.started':
     case 'marker.added':
+    case 'product.changed':
     case 'obs.changed':
       return reduceSession(state, event)
     case 'take.taken':
@@ -47,6 +47,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'card.taken':
     case 'card.confirmed':
     case 'card.failed':
+    case 'card.revised':
     case 'card.hidden':
     case 'card.cleared':
       return reduceCard(state, event)

@@ -10,11 +10,19 @@ export function reduceCard(state: ShowState, event: CardEvent): ShowState {
       return { ...state, card: { ...state.card, cued: event.payload.productId } }
     case 'card.taken':
       return { ...state, card: applyCard(state.card, event.payload, event.at) }
+    case 'card.revised':
+      return { ...state, card: revised(state.card, event.payload) }
     case 'card.hidden':
       return { ...state, card: applyCard(state.card, { action: 'hide' }, event.at) }
     default:
       return { ...state, card: settleCard(state.card, event) }
   }
+}
+
+function revised(card: CardState, revision: { cardId: string; version: number }): CardState {
+  const { onAir } = card
+  if (!onAir || onAir.cardId !== revision.cardId || onAir.status === 'hiding') return card
+  return { ...card, onAir: { ...onAir, version: revision.version, status: 'sent', settledAt: null } }
 }
 
 type Settlement = Extract<CardEvent, { type: 'card.confirmed' | 'card.failed' | 'card.cleared' }>
@@ -27,14 +35,18 @@ function settleCard(card: CardState, event: Settlement): CardState {
       // A card that is already being hidden is not put back on air by a late "I drew it".
       const isPresent = onAir.version === event.payload.version && onAir.status !== 'hiding'
       if (!isPresent) return card
-      return { ...card, onAir: { ...onAir, status: 'confirmed', settledAt: event.at, code: null, message: null } }
+      return {
+        ...card,
+        onAir: { ...onAir, status: 'confirmed', settledAt: event.at, code: null, message: null },
+      }
     }
     case 'card.failed': {
       const { code, message } = event.payload
       return { ...card, onAir: { ...onAir, status: 'failed', settledAt: event.at, code, message } }
     }
     case 'card.cleared':
-      return onAir.status === 'hiding' ? { ...card, onAir: null } : card
+      // A card that failed is not on the picture either, once the picture is known to be free of it.
+      return onAir.status === 'hiding' || onAir.status === 'failed' ? { ...card, onAir: null } : card
   }
 }
 

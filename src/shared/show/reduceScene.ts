@@ -11,7 +11,10 @@ export function reduceScene(state: ShowState, event: SceneEvent): ShowState {
   const { scene } = state
   if (!scene || scene.takeId !== event.payload.takeId) return state
   if (event.type === 'scene.confirmed') {
-    return { ...state, scene: { ...scene, status: 'confirmed', settledAt: event.at, code: null, message: null } }
+    return {
+      ...state,
+      scene: { ...scene, status: 'confirmed', settledAt: event.at, code: null, message: null },
+    }
   }
   const { code, message } = event.payload
   return { ...state, scene: { ...scene, status: 'failed', settledAt: event.at, code, message } }

@@ -1,9 +1,19 @@
+import type { RundownSnapshot } from '../library/snapshot.ts'
+import type { Product } from '../library/types.ts'
 import type { ShowEvent } from './events.ts'
 import { initialState, type ShowState } from './state.ts'
 
 type SessionEvent = Extract<
   ShowEvent,
-  { type: 'session.opened' | 'session.closed' | 'engine.started' | 'marker.added' | 'obs.changed' }
+  {
+    type:
+      | 'session.opened'
+      | 'session.closed'
+      | 'engine.started'
+      | 'marker.added'
+      | 'product.changed'
+      | 'obs.changed'
+  }
 >
 
 /** Opening and closing, the engine's own comings and goings, markers, and what OBS says of itself. */
@@ -44,11 +54,22 @@ export function reduceSession(state: ShowState, event: SessionEvent): ShowState 
       const { markerId, label } = event.payload
       return { ...state, markers: [...state.markers, { markerId, at: event.at, label }] }
     }
+    case 'product.changed':
+      return { ...state, rundown: state.rundown && withProduct(state.rundown, event.payload.product) }
     case 'obs.changed': {
       const { role, patch } = event.payload
       return { ...state, obs: { ...state.obs, [role]: { ...state.obs[role], ...patch } } }
     }
   }
+}
+
+/** Puts the product's new wording in its old place; one that was not in the show joins at the end. */
+function withProduct(rundown: RundownSnapshot, product: Product): RundownSnapshot {
+  const isKnown = rundown.products.some((known) => known.id === product.id)
+  const products = isKnown
+    ? rundown.products.map((known) => (known.id === product.id ? product : known))
+    : [...rundown.products, product]
+  return { ...rundown, products }
 }
 
 /** Ends the stretch that is running, if one is. */

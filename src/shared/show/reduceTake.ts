@@ -1,5 +1,5 @@
-import { applyCard } from './reduceCard.ts'
 import type { ShowEvent } from './events.ts'
+import { applyCard } from './reduceCard.ts'
 import { askedScene } from './reduceScene.ts'
 import { endLast } from './reduceSession.ts'
 import type { OnAir, ShowState, UndoPoint } from './state.ts'
@@ -79,7 +79,8 @@ function moved(state: ShowState, at: number, move: Move): ShowState {
     ...state,
     onAir,
     undo,
-    lastTakeAt: at,
+    // An undo takes the guard away: the right take must be free at once.
+    lastTakeAt: undo ? at : null,
     played: onAir
       ? [
           ...ended,

@@ -1,5 +1,5 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
-import { type ObsStatus, obsOff } from '../obs/status.ts'
+import { type ObsStatus, offStatus } from '../obs/status.ts'
 
 export type SessionMode = 'live' | 'rehearsal'
 
@@ -133,7 +133,7 @@ export function initialState(): ShowState {
     panic: null,
     prompter: { segmentId: null, offset: 0, playing: false, charsPerMinute: DEFAULT_CHARS_PER_MINUTE, at: 0 },
     markers: [],
-    obs: { primary: obsOff(), standby: obsOff() },
+    obs: { primary: offStatus(), standby: offStatus() },
     engine: { engineId: null, startedAt: null, recovered: false, lostMs: null },
   }
 }

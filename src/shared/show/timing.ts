@@ -39,7 +39,11 @@ export function showTiming(state: ShowState, wallNow: number): ShowTiming {
   segments.forEach((segment, index) => {
     const spent = actual.get(segment.id) ?? null
     if (segment === onAir) {
-      timings.set(segment.id, { status: 'onAir', actualMs: spentMs, startsAt: state.onAir?.startedAt ?? null })
+      timings.set(segment.id, {
+        status: 'onAir',
+        actualMs: spentMs,
+        startsAt: state.onAir?.startedAt ?? null,
+      })
       return
     }
     const isBehind = onAirIndex >= 0 && index < onAirIndex

@@ -1,0 +1,46 @@
+import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
+import type { RundownSnapshot } from '../../shared/library/snapshot.ts'
+import type { Rundown } from '../../shared/library/types.ts'
+import type { NewEvent } from '../../shared/show/events.ts'
+import type { CardDelivery, ShowState } from '../../shared/show/state.ts'
+import type { ObsLink } from '../obs/port.ts'
+import type { StoreTransaction } from '../store/port.ts'
+
+/** What an act may look at. It decides; the director commits and then runs the effects. */
+export interface ActContext {
+  readonly state: ShowState
+  /** Wall ms, the same instant that the events will carry. */
+  readonly now: number
+  readonly link: ObsLink
+  /** Who would draw a card that is taken now. */
+  readonly delivery: CardDelivery
+  readonly guardMs: number
+  newId(prefix: string): string
+  rundown(id: string): Rundown | null
+  snapshot(rundown: Rundown): RundownSnapshot
+  /** Ties an SKU to a product in the ledger; answers how many lines it re-counted. */
+  matchSku(sku: string, productId: string): number
+}
+
+/** What happens outside once the events are durable. Its outcome comes back as events. */
+export type Effect =
+  | { kind: 'scene'; takeId: string; scene: string }
+  | { kind: 'card' }
+  | { kind: 'prerender' }
+
+export interface Decision<N extends CommandName> {
+  events: NewEvent[]
+  /** Rows that belong in the same transaction. */
+  rows?: (tx: StoreTransaction) => void
+  effects?: Effect[]
+  answer: Omit<CommandResult<N>, 'seq'>
+}
+
+/**
+ * One command's act: guards first (throwing `CommandError`), then a decision. It changes nothing itself.
+ * Acts that must ask OBS are asynchronous and decide nothing from a state read before the wait.
+ */
+export type Act<N extends CommandName> = (
+  context: ActContext,
+  payload: CommandPayload<N>,
+) => Decision<N> | Promise<Decision<N>>

@@ -1,0 +1,41 @@
+import type { CommandName } from '../../../shared/api/commands.ts'
+import type { Act } from '../act.ts'
+import * as card from './card.ts'
+import * as floor from './floor.ts'
+import * as obs from './obs.ts'
+import * as panic from './panic.ts'
+import * as session from './session.ts'
+import * as take from './take.ts'
+import { undo } from './undo.ts'
+
+/** Every command of the contract and the act that answers it; the compiler proves that none is missing. */
+export const acts: { [N in CommandName]: Act<N> } = {
+  'session.open': session.open,
+  'session.close': session.close,
+  'show.take': take.take,
+  'show.next': take.next,
+  'show.previous': take.previous,
+  'show.undoTake': undo,
+  'show.panic': panic.panic,
+  'show.resume': panic.resume,
+  'card.cue': card.cue,
+  'card.take': card.take,
+  'card.hide': card.hide,
+  'obs.switchScene': obs.switchScene,
+  'obs.setPreview': obs.setPreview,
+  'obs.transition': obs.transition,
+  'obs.startStream': obs.startStream,
+  'obs.stopStream': obs.stopStream,
+  'obs.startRecord': obs.startRecord,
+  'obs.stopRecord': obs.stopRecord,
+  'obs.setMute': obs.setMute,
+  'obs.setVolume': obs.setVolume,
+  'obs.promoteStandby': obs.promoteStandby,
+  'marker.add': floor.addMarker,
+  'prompter.play': floor.prompterPlay,
+  'prompter.pause': floor.prompterPause,
+  'prompter.seek': floor.prompterSeek,
+  'prompter.setRate': floor.prompterSetRate,
+  'relay.handOver': floor.handOver,
+  'order.match': floor.matchSku,
+}

@@ -1,0 +1,109 @@
+import { CommandError, type ErrorCode } from '../../../shared/api/errors.ts'
+import type { ObsFailure } from '../../../shared/obs/outcome.ts'
+import type { Act, ActContext } from '../act.ts'
+import { obsNotReady } from '../scenePart.ts'
+
+/** Switches the picture alone; segment, card and timer stay as they are. */
+export const switchScene: Act<'obs.switchScene'> = (context, { scene }) => {
+  requireReady(context, `场景“${scene}”没有切换，也不会稍后补切。`)
+  requireScene(context, scene)
+  const takeId = context.newId('scene')
+  return {
+    events: [{ type: 'scene.asked', payload: { takeId, scene: { status: 'sent', scene } } }],
+    effects: [{ kind: 'scene', takeId, scene }],
+    answer: {},
+  }
+}
+
+/** Sets OBS's preview (studio mode). */
+export const setPreview: Act<'obs.setPreview'> = async (context, { scene }) => {
+  requireReady(context, '预监没有变化。')
+  requireScene(context, scene)
+  return settled(await context.link.setPreview(scene))
+}
+
+/** Takes the preview to program with OBS's own transition. */
+export const transition: Act<'obs.transition'> = async (context) => {
+  requireReady(context, '没有切换，也不会稍后补切。')
+  return settled(await context.link.transition())
+}
+
+/** Stream and record are refused in a rehearsal: nothing of it may reach the audience or the archive by mistake. */
+export const startStream: Act<'obs.startStream'> = async (context) => {
+  requireLiveOutputs(context, '推流')
+  return settled(await context.link.startStream())
+}
+export const stopStream: Act<'obs.stopStream'> = async (context) => {
+  requireReady(context, '推流没有停止。')
+  return settled(await context.link.stopStream())
+}
+export const startRecord: Act<'obs.startRecord'> = async (context) => {
+  requireLiveOutputs(context, '录制')
+  return settled(await context.link.startRecord())
+}
+export const stopRecord: Act<'obs.stopRecord'> = async (context) => {
+  requireReady(context, '录制没有停止。')
+  return settled(await context.link.stopRecord())
+}
+
+export const setMute: Act<'obs.setMute'> = async (context, { input, muted }) => {
+  requireReady(context, `“${input}”的静音没有变化。`)
+  return settled(await context.link.setMute(input, muted))
+}
+export const setVolume: Act<'obs.setVolume'> = async (context, { input, db }) => {
+  requireReady(context, `“${input}”的音量没有变化。`)
+  return settled(await context.link.setVolume(input, db))
+}
+
+/** Swapping roles needs a standby that is in step; without one there is nothing to promote. */
+export const promoteStandby: Act<'obs.promoteStandby'> = () => {
+  throw new CommandError('no_standby', '没有可以接替的备机，主机没有变化。备机接替要先有一台同步的备机。')
+}
+
+function requireReady(context: ActContext, consequence: string): void {
+  if (context.link.status.state !== 'ready') throw obsNotReady(context.link, consequence)
+}
+
+function requireLiveOutputs(context: ActContext, what: string): void {
+  if (context.state.session?.mode === 'rehearsal' && context.state.session.closedAt === null) {
+    throw new CommandError('rehearsal_only', `现在是彩排，${what}没有开始。要${what}请结束彩排，以直播开场。`)
+  }
+  requireReady(context, `${what}没有开始。`)
+}
+
+function requireScene(context: ActContext, scene: string): void {
+  if (context.link.status.scenes.includes(scene)) return
+  throw new CommandError(
+    'unknown_scene',
+    `OBS 里没有场景“${scene}”，画面没有变化。请在 OBS 里建好或改正名字。`,
+  )
+}
+
+/** An OBS answer as the end of an act: nothing to commit (OBS's own events are the truth), or a refusal. */
+function settled(outcome: { ok: true } | ObsFailure) {
+  if (outcome.ok) return { events: [], answer: {} }
+  throw new CommandError(refusalCode(outcome.code), outcome.message, { obsCode: outcome.code })
+}
+
+/** The command's code for an OBS failure; the finer `obsCode` travels in the details. */
+export function refusalCode(code: ObsFailure['code']): ErrorCode {
+  switch (code) {
+    case 'not_ready':
+    case 'not_answering':
+    case 'busy':
+    case 'connection_lost':
+      return 'obs_not_ready'
+    case 'scene_missing':
+      return 'unknown_scene'
+    case 'input_missing':
+    case 'no_audio':
+      return 'unknown_input'
+    case 'unconfirmed':
+    case 'no_answer':
+      return 'obs_timeout'
+    case 'obs_refused':
+      return 'obs_refused'
+    default:
+      return 'obs_failed'
+  }
+}

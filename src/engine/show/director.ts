@@ -1,0 +1,143 @@
+import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
+import { commands, isCommandName } from '../../shared/api/commands.ts'
+import { CommandError } from '../../shared/api/errors.ts'
+import type { NewEvent, Origin, ShowEvent } from '../../shared/show/events.ts'
+import { reduceAll } from '../../shared/show/reduce.ts'
+import type { ShowState } from '../../shared/show/state.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { CommandRecord, Store, StoreTransaction } from '../store/port.ts'
+import type { Act, ActContext, Decision, Effect } from './act.ts'
+import { acts } from './acts/index.ts'
+import { wordIssues } from './wordIssues.ts'
+
+export interface DirectorParts {
+  store: Store
+  clock: Clock
+  /** The state that the log folded to when the engine came up. */
+  initial: ShowState
+  /** Monotonic ms at which the session's own clock stood at zero. */
+  monoZero: number
+  /** All of an act's context but the state and the instant, which the director gives. */
+  context: Omit<ActContext, 'state' | 'now'>
+  /** Runs what an act wants done outside, after its events are durable and everyone has been told. */
+  runEffects(effects: readonly Effect[]): void
+}
+
+export interface Director {
+  state(): ShowState
+  run<N extends CommandName>(name: N, payload: unknown, origin: Origin): Promise<CommandResult<N>>
+  /** Appends what happened outside a command: OBS's word, a page's acknowledgement, the engine itself. */
+  record(events: readonly NewEvent[], origin: Origin): void
+  onEvents(listener: (events: ShowEvent[]) => void): () => void
+}
+
+/**
+ * The only writer of the show: guard → decide → one transaction → memory → notify → effects.
+ *
+ * A synchronous act runs from guard to commit without a pause, so two commands can never both act on the same
+ * state; the second sees what the first did and is refused in words.
+ */
+export function createDirector(parts: DirectorParts): Director {
+  const { store, clock, context, runEffects } = parts
+  const listeners = new Set<(events: ShowEvent[]) => void>()
+  let state = parts.initial
+  let monoZero = parts.monoZero
+
+  function commit(
+    events: readonly NewEvent[],
+    stamp: { at: number; origin: Origin },
+    also?: (tx: StoreTransaction, stored: readonly ShowEvent[], sessionId: string | null) => void,
+  ): void {
+    const opening = events.find((event) => event.type === 'session.opened')
+    if (opening) monoZero = clock.mono()
+    const sessionId = opening ? opening.payload.session.id : openSessionId(state)
+    const mono = Math.max(0, Math.round(clock.mono() - monoZero))
+    const stored = store.transaction((tx) => {
+      const appended = tx.append(events.map((event) => ({ ...event, ...stamp, sessionId, mono, v: 1 })))
+      also?.(tx, appended, sessionId)
+      return appended
+    })
+    if (stored.length === 0) return
+    state = reduceAll(state, stored)
+    for (const listener of listeners) listener(stored)
+  }
+
+  async function run<N extends CommandName>(
+    name: N,
+    payload: unknown,
+    origin: Origin,
+  ): Promise<CommandResult<N>> {
+    const record = { id: context.newId('cmd'), origin, name, args: payload ?? {} }
+    try {
+      const args = parse(name, payload)
+      let at = clock.now()
+      const outcome = (acts[name] as Act<N>)({ ...context, state, now: at }, args)
+      const isWaiting = outcome instanceof Promise
+      const decision: Decision<N> = isWaiting ? await outcome : outcome
+      if (isWaiting) at = clock.now()
+      commit(decision.events, { at, origin }, (tx, stored, sessionId) => {
+        decision.rows?.(tx)
+        tx.recordCommand({ ...record, ...done(stored), at, sessionId })
+      })
+      const seq = state.seq
+      runEffects(decision.effects ?? [])
+      return { seq, ...decision.answer } as CommandResult<N>
+    } catch (error) {
+      recordRefusal(record, error)
+      throw error
+    }
+  }
+
+  /** A refused command leaves no event but is kept with its reason; that keeping must not hide the refusal. */
+  function recordRefusal(
+    record: Pick<CommandRecord, 'id' | 'origin' | 'name' | 'args'>,
+    error: unknown,
+  ): void {
+    const isRefusal = error instanceof CommandError
+    if (isRefusal && error.code === 'store_failed') return
+    store.transaction((tx) =>
+      tx.recordCommand({
+        ...record,
+        sessionId: openSessionId(state),
+        at: clock.now(),
+        outcome: isRefusal ? 'refused' : 'failed',
+        errorCode: isRefusal ? error.code : 'internal',
+        firstSeq: null,
+        lastSeq: null,
+      }),
+    )
+  }
+
+  return {
+    state: () => state,
+    run,
+    record: (events, origin) => commit(events, { at: clock.now(), origin }),
+    onEvents(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function openSessionId(state: ShowState): string | null {
+  return state.session && state.session.closedAt === null ? state.session.id : null
+}
+
+function done(
+  stored: readonly ShowEvent[],
+): Pick<CommandRecord, 'outcome' | 'errorCode' | 'firstSeq' | 'lastSeq'> {
+  return {
+    outcome: 'done',
+    errorCode: null,
+    firstSeq: stored[0]?.seq ?? null,
+    lastSeq: stored.at(-1)?.seq ?? null,
+  }
+}
+
+/** Validates a payload where it enters. Throws `unknown_command` or `bad_request` with the fields in words. */
+function parse<N extends CommandName>(name: N, payload: unknown): CommandPayload<N> {
+  if (!isCommandName(name)) throw new CommandError('unknown_command', `没有“${String(name)}”这个命令。`)
+  const parsed = commands[name].safeParse(payload ?? {})
+  if (parsed.success) return parsed.data as CommandPayload<N>
+  throw new CommandError('bad_request', `命令 ${name} 的参数不对，没有执行：${wordIssues(parsed.error)}`)
+}
