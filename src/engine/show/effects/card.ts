@@ -1,4 +1,5 @@
 import type { CardOnAir } from '../../../shared/show/state.ts'
+import type { SetTimer } from '../../obs/timer.ts'
 import type { Director } from '../director.ts'
 import { visibleCard } from '../picture.ts'
 
@@ -18,15 +19,15 @@ export const OVERLAY_DEADLINE_MS = 2000
 interface CardEffectParts {
   director: Director
   image: { apply(): void }
-  /** Calls back once after `ms` unless cancelled. */
-  after(ms: number, run: () => void): () => void
+
+  setTimer: SetTimer
 }
 
 /**
  * Follows cards to the picture by all ways and turns what comes back into events. A card counts as on air only by
  * the word of whoever drew it.
  */
-export function createCardEffects({ director, image, after }: CardEffectParts): CardEffects {
+export function createCardEffects({ director, image, setTimer }: CardEffectParts): CardEffects {
   let cancelDeadline = () => {}
   let awaited = ''
 
@@ -36,10 +37,10 @@ export function createCardEffects({ director, image, after }: CardEffectParts): 
     if (key === awaited) return
     awaited = key
     cancelDeadline()
-    cancelDeadline = after(OVERLAY_DEADLINE_MS, () => {
+    cancelDeadline = setTimer(() => {
       director.record([{ type: 'card.failed', payload: { cardId: card.cardId, ...silence(card) } }], 'engine')
       awaited = ''
-    })
+    }, OVERLAY_DEADLINE_MS)
   }
 
   function settled(): void {
