@@ -53,9 +53,14 @@ export type SettingsPatch = z.infer<typeof SettingsPatch>
 export const secretNames = ['obsPassword', 'standbyPassword', 'ingestSecret'] as const
 export type SecretName = (typeof secretNames)[number]
 
+/** What the environment of this run decides over the settings page (`FIELDCUE_OBS_URL` and its like). */
+export type EnvironmentOverride = 'obs' | 'standby'
+
 /** The settings page's whole input. `kept`: whether the secret store really keeps it past this run. */
 export interface SettingsView {
+  /** As in force: what `overrides` names is the environment's, not what is kept. */
   settings: Settings
+  overrides: EnvironmentOverride[]
   secrets: Record<SecretName, { set: boolean; kept: boolean }>
   addresses: { console: string; overlay: string; ingest: string; dataDir: string }
   demo: boolean

@@ -1,0 +1,54 @@
+import type { SecretName } from '../shared/api/settings.ts'
+import type { Clock } from '../shared/units/time.ts'
+import type { Desk, Unsubscribe } from './desk.ts'
+import type { Logger } from './log.ts'
+
+/** How the engine that ran before this one ended, as its supervisor saw it. Said to the operator once. */
+export interface PreviousExit {
+  /** Wall ms at which it was gone. */
+  at: number
+  code: number | null
+  signal: string | null
+}
+
+/** Everything that the engine is told from outside. It reads no environment and no command line by itself. */
+export interface EngineOptions {
+  /** The studio's directory: database, media, rendered cards. Created when absent. */
+  dataDir: string
+  /** Loopback only, until pairing exists. */
+  host: string
+  /** 0 takes a free port. */
+  port: number
+  /** Opens with the demo show, the simulated studio and simulated orders. */
+  demo: boolean
+  /** Built pages (`out/renderer`). May be absent: the doors for machines work without. */
+  pagesDir: string
+  /** `resources`: the demo show, its pictures, word lists. */
+  resourcesDir: string
+  /** The `.woff2` files of Noto Sans SC, for cards that the engine renders. */
+  fontsDir: string
+  /** What an operator's surface must show to get in. */
+  operatorToken: string
+  /** What the secret store kept; the engine holds it in memory only. */
+  secrets: Partial<Record<SecretName, string>>
+  /** Hands a secret to the system's store (null: forget it). Answers whether it is kept past this run. */
+  keepSecret?: ((name: SecretName, value: string | null) => Promise<boolean>) | undefined
+  /** From the environment: wins over the settings for this run. */
+  obsUrl?: string | undefined
+  standbyUrl?: string | undefined
+  clock?: Clock | undefined
+  logger?: Logger | undefined
+  previousExit?: PreviousExit | null | undefined
+}
+
+/** A running engine. */
+export interface Engine {
+  /** `http://127.0.0.1:4747`, without a slash at its end. */
+  readonly url: string
+  readonly port: number
+  readonly desk: Desk
+  /** Closes the doors, finishes what is under way, closes the database. Safe to call twice. */
+  stop(): Promise<void>
+  /** Tells whether a live session is open, now and at every change: the desktop then keeps the machine awake. */
+  onLive(listener: (live: boolean) => void): Unsubscribe
+}
