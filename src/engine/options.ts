@@ -1,15 +1,8 @@
 import type { SecretName } from '../shared/api/settings.ts'
+import type { PreviousExit } from '../shared/desktop/engineProtocol.ts'
 import type { Clock } from '../shared/units/time.ts'
 import type { Desk, Unsubscribe } from './desk.ts'
 import type { Logger } from './log.ts'
-
-/** How the engine that ran before this one ended, as its supervisor saw it. Said to the operator once. */
-export interface PreviousExit {
-  /** Wall ms at which it was gone. */
-  at: number
-  code: number | null
-  signal: string | null
-}
 
 /** Everything that the engine is told from outside. It reads no environment and no command line by itself. */
 export interface EngineOptions {
@@ -38,6 +31,7 @@ export interface EngineOptions {
   standbyUrl?: string | undefined
   clock?: Clock | undefined
   logger?: Logger | undefined
+  /** How the process before this one ended. Said to the operator once. */
   previousExit?: PreviousExit | null | undefined
 }
 

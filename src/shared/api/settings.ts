@@ -20,33 +20,45 @@ const ObsConnection = z.object({
   url: z.string().regex(/^wss?:\/\/[^\s/]+$/, 'ws://主机:端口'),
 })
 
+/** What each setting may be. */
+const fields = {
+  language: z.enum(['zh', 'en']),
+  obs: ObsConnection,
+  standby: ObsConnection,
+  /** `auto`: the overlay page where this OBS has a browser source, the image where it has none. */
+  cardDelivery: z.enum(['auto', 'overlay', 'image']),
+  /** A second take within this time is refused. */
+  guardMs: z.number().int().min(0).max(5000),
+  /** Parts of a portrait and landscape picture that the platform covers, per mille of the height. */
+  safeArea: z.object({
+    topPermille: z.number().int().min(0).max(300),
+    bottomPermille: z.number().int().min(0).max(500),
+  }),
+  monitorFps: z.number().int().min(1).max(10),
+  keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
+  /** First start has been answered. */
+  greeted: z.boolean(),
+}
+
 /**
  * What the studio has set, without a single secret: passwords and tokens live in the system's secret store.
  * Checked before it is kept.
  */
 export const Settings = z.object({
-  language: z.enum(['zh', 'en']).default('zh'),
-  obs: ObsConnection.default({ enabled: false, url: 'ws://127.0.0.1:4455' }),
-  standby: ObsConnection.default({ enabled: false, url: 'ws://127.0.0.1:4456' }),
-  /** `auto`: the overlay page where this OBS has a browser source, the image where it has none. */
-  cardDelivery: z.enum(['auto', 'overlay', 'image']).default('auto'),
-  /** A second take within this time is refused. */
-  guardMs: z.number().int().min(0).max(5000).default(1000),
-  /** Parts of a portrait and landscape picture that the platform covers, per mille of the height. */
-  safeArea: z
-    .object({
-      topPermille: z.number().int().min(0).max(300),
-      bottomPermille: z.number().int().min(0).max(500),
-    })
-    .default({ topPermille: 60, bottomPermille: 330 }),
-  monitorFps: z.number().int().min(1).max(10).default(4),
-  keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)).default({}),
-  /** First start has been answered. */
-  greeted: z.boolean().default(false),
+  language: fields.language.default('zh'),
+  obs: fields.obs.default({ enabled: false, url: 'ws://127.0.0.1:4455' }),
+  standby: fields.standby.default({ enabled: false, url: 'ws://127.0.0.1:4456' }),
+  cardDelivery: fields.cardDelivery.default('auto'),
+  guardMs: fields.guardMs.default(1000),
+  safeArea: fields.safeArea.default({ topPermille: 60, bottomPermille: 330 }),
+  monitorFps: fields.monitorFps.default(4),
+  keys: fields.keys.default({}),
+  greeted: fields.greeted.default(false),
 })
 export type Settings = z.infer<typeof Settings>
 
-export const SettingsPatch = Settings.partial()
+/** Some settings and nothing else. Not `Settings.partial()`: that would fill in the defaults of all the others. */
+export const SettingsPatch = z.strictObject(fields).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 /** Names of what is kept secret. The engine can say whether one is set, never what it is (but the ingest secret, to its operator). */
