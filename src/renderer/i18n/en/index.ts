@@ -1,0 +1,9 @@
+import type { Dictionary } from '../zh/index.ts'
+import { desk } from './desk.ts'
+import { dialogs } from './dialogs.ts'
+import { notices } from './notices.ts'
+import { orders } from './orders.ts'
+import { settings } from './settings.ts'
+import { stage } from './stage.ts'
+
+export const en: Dictionary = { ...desk, ...stage, orders, dialogs, settings, notices }

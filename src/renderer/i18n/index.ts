@@ -1,0 +1,28 @@
+import i18next, { type i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './en/index.ts'
+import { type Dictionary, zh } from './zh/index.ts'
+
+export type Language = 'zh' | 'en'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words'
+    resources: { words: Dictionary }
+  }
+}
+
+/** The words of all pages, ready at once: both languages are part of the page, nothing is fetched. */
+export function createWords(language: Language): i18n {
+  const words = i18next.createInstance()
+  words.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh',
+    defaultNS: 'words',
+    resources: { zh: { words: zh }, en: { words: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+  })
+  return words
+}

@@ -1,0 +1,12 @@
+import { desk } from './desk.ts'
+import { dialogs } from './dialogs.ts'
+import { notices } from './notices.ts'
+import { orders } from './orders.ts'
+import { settings } from './settings.ts'
+import { stage } from './stage.ts'
+
+export const zh = { ...desk, ...stage, orders, dialogs, settings, notices } as const
+
+/** The shape of a dictionary: the same keys in every language, other words. */
+export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+export type Dictionary = Words<typeof zh>

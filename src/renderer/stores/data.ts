@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SettingsView } from '../../shared/api/settings.ts'
+import type { Vitals } from '../../shared/api/streams.ts'
+import type { Product, Rundown } from '../../shared/library/types.ts'
+import type { OrderSeries, Tally } from '../../shared/orders/types.ts'
+import type { Link } from './transport.ts'
+
+/** The counters before the first answer: nothing is known, so nothing is claimed. */
+export const emptyTally: Tally = {
+  sessionId: null,
+  orders: 0,
+  units: 0,
+  gmvFen: 0,
+  refundedFen: 0,
+  weightG: 0,
+  ratePerSecond: 0,
+  unmatched: 0,
+  products: [],
+  segments: [],
+  officials: [],
+}
+
+export interface DataModel {
+  link: Link
+  tally: Tally
+  /** Null until the engine has said. */
+  vitals: Vitals | null
+  settings: SettingsView | null
+  series: OrderSeries | null
+  rundowns: readonly Rundown[] | null
+  products: readonly Product[] | null
+}
+export type DataStore = StoreApi<DataModel>
+
+/** What the engine tells beside the show itself: each field is replaced whole, the newest wins. */
+export function createDataStore(): DataStore {
+  return createStore<DataModel>(() => ({
+    link: { state: 'connecting' },
+    tally: emptyTally,
+    vitals: null,
+    settings: null,
+    series: null,
+    rundowns: null,
+    products: null,
+  }))
+}

@@ -1,0 +1,159 @@
+import type { Tally } from '../../shared/orders/types.ts'
+import type { ShowEvent } from '../../shared/show/events.ts'
+import { mergeFeed } from './feed.ts'
+import { latestPerFrame } from './frame.ts'
+import { foldMessage } from './show.ts'
+import type { Stores } from './stores.ts'
+import type { Unsubscribe } from './transport.ts'
+
+const FEED_AT_START = 200
+/** Thumbnails are drawn at about this width on a 1440 screen, sharper on a larger one. */
+const MONITOR_WIDTH = 480
+
+/** Lets the stores follow the engine until the returned function is called. */
+export function followAll(stores: Stores): Unsubscribe {
+  const stops = [
+    stores.clock.start(),
+    followLink(stores),
+    followShow(stores),
+    followTally(stores),
+    followFeed(stores),
+    followVitals(stores),
+    followSettings(stores),
+    followLibrary(stores),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function followLink({ transport, data, monitors }: Stores): Unsubscribe {
+  return transport.followLink((link) => {
+    data.setState({ link })
+    if (link.state === 'lost') monitors.clear()
+  })
+}
+
+/** Folds the show; a missing event drops the stream and follows it anew from a snapshot. */
+function followShow(stores: Stores): Unsubscribe {
+  let stop: Unsubscribe | null = null
+  let isStopped = false
+  const follow = () => {
+    stop = stores.transport.followShow((message) => {
+      stores.clock.observe(message.engineNow)
+      const events = foldMessage(stores.show, message)
+      if (events !== 'gap') return heed(stores, events)
+      stop?.()
+      queueMicrotask(() => {
+        if (!isStopped) follow()
+      })
+    })
+  }
+  follow()
+  return () => {
+    isStopped = true
+    stop?.()
+  }
+}
+
+/** What did not come true on air is said once, when it happens; the state goes on showing it. */
+function heed({ notices, ui }: Stores, events: readonly ShowEvent[]): void {
+  for (const event of events) {
+    switch (event.type) {
+      case 'scene.failed':
+        // A take that another one overtook has nothing to say.
+        if (event.payload.code === 'superseded') break
+        notices.push({
+          tone: 'failure',
+          code: 'scene_failed',
+          params: { scene: event.payload.scene },
+          detail: event.payload.message,
+        })
+        break
+      case 'card.failed':
+        notices.push({ tone: 'failure', code: 'card_failed', detail: event.payload.message })
+        break
+      case 'take.taken':
+      case 'session.opened':
+      case 'session.closed':
+        ui.setState({ armedSegment: null, armedScene: null, withoutSceneUntil: null })
+        break
+      default:
+    }
+  }
+}
+
+function followTally({ transport, data }: Stores): Unsubscribe {
+  const latest = latestPerFrame((tally: Tally) => data.setState({ tally }))
+  const stop = transport.followTally(latest.push)
+  return () => {
+    stop()
+    latest.cancel()
+  }
+}
+
+/** The newest lines at the start and after each reconnection, then as they come, drawn once a frame. */
+function followFeed({ transport, feed, data }: Stores): Unsubscribe {
+  const merge = (arrived: Parameters<typeof mergeFeed>[1]) =>
+    feed.setState(({ lines }) => ({ lines: mergeFeed(lines, arrived) }))
+  let waiting: Parameters<typeof mergeFeed>[1] = []
+  const flush = latestPerFrame(() => {
+    const arrived = waiting
+    waiting = []
+    merge(arrived)
+  })
+  const stopFeed = transport.followFeed((lines) => {
+    waiting = [...waiting, ...lines]
+    flush.push(undefined)
+  })
+  const catchUp = () => {
+    // Without them the list begins with the next order; the engine's absence is said by its own banner.
+    transport.feed({ limit: FEED_AT_START }).then(merge, () => {})
+  }
+  const stopLink = data.subscribe((now, before) => {
+    if (now.link.state === 'open' && before.link.state !== 'open') catchUp()
+    if (now.tally.sessionId !== before.tally.sessionId) {
+      feed.setState({ lines: [] })
+      catchUp()
+    }
+  })
+  if (data.getState().link.state === 'open') catchUp()
+  return () => {
+    stopFeed()
+    stopLink()
+    flush.cancel()
+  }
+}
+
+function followVitals({ transport, data, clock }: Stores): Unsubscribe {
+  return transport.followVitals((vitals) => {
+    clock.observe(vitals.engineNow)
+    data.setState({ vitals })
+  })
+}
+
+/** Settings decide how often monitors are drawn, so a change of the rate follows them anew. */
+function followSettings({ transport, data, monitors }: Stores): Unsubscribe {
+  let fps: number | null = null
+  let stopMonitors: Unsubscribe | null = null
+  const stop = transport.followSettings((settings) => {
+    data.setState({ settings })
+    if (settings.settings.monitorFps === fps) return
+    fps = settings.settings.monitorFps
+    stopMonitors?.()
+    const width = Math.min(960, Math.round(MONITOR_WIDTH * window.devicePixelRatio))
+    stopMonitors = transport.followMonitors({ width, fps }, monitors.put)
+  })
+  return () => {
+    stop()
+    stopMonitors?.()
+  }
+}
+
+/** Lists that were asked for once are asked for again when the library changes. */
+function followLibrary({ transport, data, library }: Stores): Unsubscribe {
+  return transport.followLibrary((kind) => {
+    if (kind === 'rundowns' && data.getState().rundowns) library.load('rundowns')
+    if (kind === 'products' && data.getState().products) library.load('products')
+  })
+}

@@ -1,0 +1,44 @@
+import { type Commands, createCommands } from './commands.ts'
+import { createEngineClock, type EngineClock } from './clock.ts'
+import { createDataStore, type DataStore } from './data.ts'
+import { createFeedStore, type FeedStore } from './feed.ts'
+import { createLibraryLoader, type LibraryLoader } from './library.ts'
+import { createMonitors, type Monitors } from './monitors.ts'
+import { createNotices, type Notices } from './notices.ts'
+import { createShowStore, type ShowStore } from './show.ts'
+import type { ConsoleTransport } from './transport.ts'
+import { createUiStore, type UiStore } from './ui.ts'
+
+/** All that a page knows. Made once a page; a test makes its own. */
+export interface Stores {
+  transport: ConsoleTransport
+  clock: EngineClock
+  show: ShowStore
+  data: DataStore
+  feed: FeedStore
+  monitors: Monitors
+  ui: UiStore
+  notices: Notices
+  library: LibraryLoader
+  commands: Commands
+}
+
+export function createStores(transport: ConsoleTransport): Stores {
+  const clock = createEngineClock()
+  const show = createShowStore()
+  const data = createDataStore()
+  const ui = createUiStore()
+  const notices = createNotices()
+  return {
+    transport,
+    clock,
+    show,
+    data,
+    feed: createFeedStore(),
+    monitors: createMonitors(),
+    ui,
+    notices,
+    library: createLibraryLoader({ transport, data, notices }),
+    commands: createCommands({ transport, show, data, ui, notices }),
+  }
+}

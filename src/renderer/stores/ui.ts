@@ -1,0 +1,73 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting'
+export type Breakdown = 'products' | 'segments' | 'officials'
+
+/** What a key or button is being held down for, and since when (local wall ms). */
+export interface Hold {
+  action: 'panic'
+  since: number
+}
+
+/** What belongs to this window alone and to no show. */
+export interface UiModel {
+  dialog: DialogName | null
+  /** Segment that a click has chosen: the next take takes it. */
+  armedSegment: string | null
+  /** Scene that a click has chosen while OBS has no studio mode and hence no preview of its own. */
+  armedScene: string | null
+  /** OBS was not ready: until then (local wall ms) pressing again takes card and clocks alone. */
+  withoutSceneUntil: number | null
+  /** A text field has the keyboard, or an input method composes: live keys are dead. */
+  typing: boolean
+  hold: Hold | null
+  /** A marker that was just set and may be given a label. */
+  marker: { markerId: string; at: number } | null
+  safeLines: boolean
+  breakdown: Breakdown
+  /** Engine whose recovery was read and put away. */
+  recoveryRead: string | null
+}
+export type UiStore = StoreApi<UiModel>
+
+const KEPT = 'fieldcue.console'
+type Kept = Pick<UiModel, 'safeLines' | 'breakdown'>
+
+export function createUiStore(): UiStore {
+  const store = createStore<UiModel>(() => ({
+    dialog: null,
+    armedSegment: null,
+    armedScene: null,
+    withoutSceneUntil: null,
+    typing: false,
+    hold: null,
+    marker: null,
+    safeLines: false,
+    breakdown: 'products',
+    recoveryRead: null,
+    ...readKept(),
+  }))
+  store.subscribe((now, before) => {
+    if (now.safeLines !== before.safeLines || now.breakdown !== before.breakdown) writeKept(now)
+  })
+  return store
+}
+
+function readKept(): Partial<Kept> {
+  try {
+    const { safeLines, breakdown } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>
+    const isKnown = breakdown === 'products' || breakdown === 'segments' || breakdown === 'officials'
+    return { safeLines: safeLines === true, ...(isKnown ? { breakdown } : {}) }
+  } catch {
+    // A browser that keeps nothing for this page, or something unreadable: start from the defaults.
+    return {}
+  }
+}
+
+function writeKept({ safeLines, breakdown }: UiModel): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify({ safeLines, breakdown } satisfies Kept))
+  } catch {
+    // Nothing of the show depends on it.
+  }
+}
