@@ -1,0 +1,65 @@
+import type { OverlayFrame } from '../../shared/api/streams.ts'
+import type { ShowState } from '../../shared/show/state.ts'
+import { cardModel, lowerThirdModel, visibleCard } from '../show/picture.ts'
+
+export interface OverlayHub {
+  frame(): OverlayFrame
+  onFrame(listener: (frame: OverlayFrame) => void): () => void
+  /** A page came; call the answer when it goes. */
+  attach(): () => void
+  pages(): number
+  /** Looks again at the state and tells the pages when the picture differs. */
+  refresh(): void
+}
+
+/**
+ * What overlay pages must be drawing, worked out from the fold. In image mode they draw nothing: the same card on the
+ * picture twice would be worse than none.
+ */
+export function createOverlayHub(parts: {
+  state(): ShowState
+  now(): number
+  /** Whether OBS shows images instead of the page. */
+  isImageMode(): boolean
+}): OverlayHub {
+  const { state, now, isImageMode } = parts
+  const listeners = new Set<(frame: OverlayFrame) => void>()
+  let pages = 0
+  let frame = draw()
+  let drawnAs = JSON.stringify(frame)
+
+  function draw(): OverlayFrame {
+    const present = state()
+    const card = visibleCard(present)
+    const isOurs = card !== null && card.delivery !== 'image'
+    return {
+      card: isOurs ? cardModel(present, card, now()) : null,
+      lowerThird: isImageMode() ? null : lowerThirdModel(present),
+    }
+  }
+
+  return {
+    frame: () => frame,
+    onFrame(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    attach() {
+      pages += 1
+      let isHere = true
+      return () => {
+        if (isHere) pages -= 1
+        isHere = false
+      }
+    },
+    pages: () => pages,
+    refresh() {
+      const next = draw()
+      const text = JSON.stringify(next)
+      if (text === drawnAs) return
+      frame = next
+      drawnAs = text
+      for (const listener of listeners) listener(frame)
+    },
+  }
+}

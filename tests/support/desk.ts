@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Effect } from '../../src/engine/show/act.ts'
+import { createDirector, type Director } from '../../src/engine/show/director.ts'
+import { recover } from '../../src/engine/show/recover.ts'
+import { openDatabase } from '../../src/engine/store/database.ts'
+import type { Store } from '../../src/engine/store/port.ts'
+import { createStore } from '../../src/engine/store/store.ts'
+import { snapshotRundown } from '../../src/shared/library/snapshot.ts'
+import type { CardDelivery } from '../../src/shared/show/state.ts'
+import { type FakeLink, makeFakeLink } from './fakeLink.ts'
+import { makeRundown, officials, products, T0 } from './show.ts'
+
+/** A clock that only the test moves. */
+export interface FakeClock {
+  now(): number
+  mono(): number
+  advance(ms: number): void
+}
+
+export function makeClock(at = T0): FakeClock {
+  let elapsed = 0
+  return {
+    now: () => at + elapsed,
+    mono: () => elapsed,
+    advance(ms) {
+      elapsed += ms
+    },
+  }
+}
+
+export interface DirectorBench {
+  director: Director
+  store: Store
+  link: FakeLink
+  clock: FakeClock
+  effects: Effect[]
+  delivery: CardDelivery
+  /** Ends this director as kill -9 would and folds a new one from the same file. */
+  restart(): DirectorBench
+  dispose(): void
+}
+
+/** A director on a real database in a fresh directory, with a fake link and a clock of its own. */
+export function makeDirector(
+  dir = mkdtempSync(join(tmpdir(), 'fieldcue-')),
+  clock = makeClock(),
+): DirectorBench {
+  const store = createStore(openDatabase(dir), clock)
+  const link = makeFakeLink()
+  const effects: Effect[] = []
+  let ids = store.log.lastSeq()
+  const recovery = recover(store.log, clock, 'engine-1')
+  const director = createDirector({
+    store,
+    clock,
+    initial: recovery.state,
+    monoZero: recovery.monoZero,
+    context: {
+      link,
+      get delivery() {
+        return bench.delivery
+      },
+      guardMs: 1000,
+      newId: (prefix) => `${prefix}-${++ids}`,
+      rundown: (id) => (id === 'show' ? makeRundown() : null),
+      snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
+      matchSku: () => 3,
+    },
+    runEffects: (wanted) => effects.push(...wanted),
+  })
+  director.record(recovery.events, 'engine')
+  const bench: DirectorBench = {
+    director,
+    store,
+    link,
+    clock,
+    effects,
+    delivery: 'overlay',
+    restart() {
+      store.close()
+      return makeDirector(dir, clock)
+    },
+    dispose() {
+      store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+  return bench
+}

@@ -1,0 +1,82 @@
+import type { ObsLink } from '../../src/engine/obs/port.ts'
+import type { ImageOutcome, ObsLinkEvent, SwitchOutcome } from '../../src/shared/obs/outcome.ts'
+import { type ObsStatus, offStatus } from '../../src/shared/obs/status.ts'
+
+/**
+ * A link whose OBS does as the test says: every switch and image waits until the test settles it. For the director's
+ * own tests; the real link has real OBS and a protocol-speaking fake of its own.
+ */
+export interface FakeLink extends ObsLink {
+  asked: { scene: string; settle(outcome: SwitchOutcome): void }[]
+  images: { slot: string; path: string | null }[]
+  setStatus(patch: Partial<ObsStatus>): void
+  emit(event: ObsLinkEvent): void
+  imageOutcome: (slot: 'card' | 'lowerThird', path: string | null) => ImageOutcome
+}
+
+/** A ready OBS with the scenes of `makeRundown`, portrait, without a browser source. */
+export const readyStatus: ObsStatus = {
+  ...offStatus(),
+  state: 'ready',
+  url: 'ws://127.0.0.1:4455',
+  obsVersion: '29.0.2',
+  wsVersion: '5.1.0',
+  program: '垫片',
+  scenes: ['片头', '双人', '产品特写', '垫片'],
+  canvas: { width: 1080, height: 1920 },
+  streaming: false,
+  recording: false,
+}
+
+export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
+  const listeners = new Set<(event: ObsLinkEvent) => void>()
+  let status = initial
+  const ok = async () => ({ ok: true as const })
+  const link: FakeLink = {
+    get status() {
+      return status
+    },
+    asked: [],
+    images: [],
+    imageOutcome: (slot, path) => ({ ok: true, slot, path, scenes: status.scenes, onProgram: true, ms: 1 }),
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    emit(event) {
+      for (const listener of listeners) listener(event)
+    },
+    setStatus(patch) {
+      status = { ...status, ...patch }
+      link.emit({ type: 'status', status })
+    },
+    start() {},
+    async stop() {},
+    reconfigure() {},
+    switchScene: (scene) =>
+      new Promise((resolve) => {
+        link.asked.push({ scene, settle: resolve })
+      }),
+    setPreview: ok,
+    transition: async () => confirmed('双人'),
+    startStream: ok,
+    stopStream: ok,
+    startRecord: ok,
+    stopRecord: async () => ({ ok: true, path: null }),
+    setMute: ok,
+    setVolume: ok,
+    setupStudio: async () => ({ items: [] }) as never,
+    async showImage(slot, image) {
+      const path = image?.path ?? null
+      link.images.push({ slot, path })
+      return link.imageOutcome(slot, path)
+    },
+    watchMonitors: () => () => {},
+    vitals: () => ({}) as never,
+  }
+  return link
+}
+
+export function confirmed(scene: string): SwitchOutcome {
+  return { ok: true, scene, via: 'event', sentAt: 0, confirmedAt: 0, ms: 5 }
+}
