@@ -43,7 +43,8 @@ export const commands = {
   'obs.setMute': z.object({ input: Scene, muted: z.boolean() }),
   'obs.setVolume': z.object({ input: Scene, db: z.number().min(-100).max(26) }),
   'obs.promoteStandby': None,
-  'marker.add': z.object({ label: z.string().trim().max(80) }),
+  /** The moment is marked at once, its label may follow: `markerId` names a marker that is there and gets another label. */
+  'marker.add': z.object({ label: z.string().trim().max(80), markerId: Id.optional() }),
   'prompter.play': None,
   'prompter.pause': None,
   'prompter.seek': z.object({ segmentId: Id, offset: z.number().min(0).max(100_000) }),

@@ -1,7 +1,7 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { ShowEvent } from './events.ts'
-import { initialState, type ShowState } from './state.ts'
+import { initialState, type Marker, type ShowState } from './state.ts'
 
 type SessionEvent = Extract<
   ShowEvent,
@@ -52,7 +52,7 @@ export function reduceSession(state: ShowState, event: SessionEvent): ShowState 
       }
     case 'marker.added': {
       const { markerId, label } = event.payload
-      return { ...state, markers: [...state.markers, { markerId, at: event.at, label }] }
+      return { ...state, markers: withMarker(state.markers, { markerId, at: event.at, label }) }
     }
     case 'product.changed':
       return { ...state, rundown: state.rundown && withProduct(state.rundown, event.payload.product) }
@@ -70,6 +70,15 @@ function withProduct(rundown: RundownSnapshot, product: Product): RundownSnapsho
     ? rundown.products.map((known) => (known.id === product.id ? product : known))
     : [...rundown.products, product]
   return { ...rundown, products }
+}
+
+/** A marker that comes again keeps its moment and gets the new label. */
+function withMarker(markers: ShowState['markers'], marker: Marker): ShowState['markers'] {
+  const isKnown = markers.some((known) => known.markerId === marker.markerId)
+  if (!isKnown) return [...markers, marker]
+  return markers.map((known) =>
+    known.markerId === marker.markerId ? { ...known, label: marker.label } : known,
+  )
 }
 
 /** Ends the stretch that is running, if one is. */
