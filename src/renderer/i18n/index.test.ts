@@ -24,7 +24,8 @@ describe('the dictionaries', () => {
   })
 
   it('fill the same holes', () => {
-    for (const [key, words] of chinese) expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(words)])
+    for (const [key, words] of chinese)
+      expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(words)])
   })
 
   it('word every refusal of the contract in three parts', () => {

@@ -55,7 +55,9 @@ export function createNotices(): Notices {
     ...store,
     push({ tone, code, params = {}, detail = null }) {
       const { list } = store.getState()
-      const same = list.find((notice) => notice.code === code && notice.tone === tone && notice.detail === detail)
+      const same = list.find(
+        (notice) => notice.code === code && notice.tone === tone && notice.detail === detail,
+      )
       const id = same?.id ?? ++lastId
       const notice: Notice = { id, tone, code, params, detail, count: (same?.count ?? 0) + 1 }
       const next = same ? list.map((old) => (old === same ? notice : old)) : [...list, notice]

@@ -1,5 +1,5 @@
-import { type Commands, createCommands } from './commands.ts'
 import { createEngineClock, type EngineClock } from './clock.ts'
+import { type Commands, createCommands } from './commands.ts'
 import { createDataStore, type DataStore } from './data.ts'
 import { createFeedStore, type FeedStore } from './feed.ts'
 import { createLibraryLoader, type LibraryLoader } from './library.ts'

@@ -53,7 +53,10 @@ export interface ConsoleTransport {
   followFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
   followVitals(listener: (vitals: Vitals) => void): Unsubscribe
   /** Frames of both monitors. `width` in pixels. */
-  followMonitors(options: { width: number; fps: number }, listener: (frame: MonitorFrame) => void): Unsubscribe
+  followMonitors(
+    options: { width: number; fps: number },
+    listener: (frame: MonitorFrame) => void,
+  ): Unsubscribe
   followSettings(listener: (view: SettingsView) => void): Unsubscribe
   /** Says which table of the library changed; there is no first call. */
   followLibrary(listener: (kind: LibraryKind) => void): Unsubscribe

@@ -38,12 +38,18 @@ export function noticeOf(error: unknown): Told {
       detail: SPEAKING.has(error.code) ? error.message : null,
     }
   }
-  return { tone: 'failure', code: 'internal', params: {}, detail: error instanceof Error ? error.message : null }
+  return {
+    tone: 'failure',
+    code: 'internal',
+    params: {},
+    detail: error instanceof Error ? error.message : null,
+  }
 }
 
 function paramsOf({ code, details = {} }: CommandError): Notice['params'] {
   const { waitMs, obs, reason } = details
-  if (code === 'take_too_soon') return { seconds: typeof waitMs === 'number' ? (waitMs / 1000).toFixed(1) : '1' }
+  if (code === 'take_too_soon')
+    return { seconds: typeof waitMs === 'number' ? (waitMs / 1000).toFixed(1) : '1' }
   if (code === 'obs_not_ready') return { obs: String(obs ?? 'lost'), reason: String(reason ?? '') }
   return {}
 }

@@ -1,5 +1,5 @@
-import type { Words } from '../zh/index.ts'
 import type { desk as zh } from '../zh/desk.ts'
+import type { Words } from '../zh/index.ts'
 
 export const desk: Words<typeof zh> = {
   brand: 'FieldCue',

@@ -1,5 +1,5 @@
-import type { Words } from '../zh/index.ts'
 import type { dialogs as zh } from '../zh/dialogs.ts'
+import type { Words } from '../zh/index.ts'
 
 export const dialogs: Words<typeof zh> = {
   cancel: 'Cancel',
@@ -59,7 +59,8 @@ export const dialogs: Words<typeof zh> = {
     lostHint:
       'What you see is from the moment it was lost. OBS goes on with its last picture; keys and takes do nothing until then and are not sent later. Reconnecting by itself.',
     recovered: 'The engine restarted and was back after {{seconds}} s',
-    recoveredHint: 'Everything is back: item on air, card, clocks and counters as before. Restarted at {{time}}.',
+    recoveredHint:
+      'Everything is back: item on air, card, clocks and counters as before. Restarted at {{time}}.',
     denied: 'Operator token needed',
     deniedHint:
       'The engine runs, but this page has no operator token yet. It is in the terminal that started the engine (FIELDCUE_TOKEN); the desktop app brings it along.',

@@ -4,21 +4,37 @@ import type { notices as zh } from '../zh/notices.ts'
 const NOTHING = 'Nothing was done; the show is not affected.'
 
 export const notices: Words<typeof zh> = {
-  bad_request: { what: 'That is not acceptable input', means: NOTHING, todo: 'Correct it as said below and try again.' },
+  bad_request: {
+    what: 'That is not acceptable input',
+    means: NOTHING,
+    todo: 'Correct it as said below and try again.',
+  },
   unauthorized: {
     what: 'The operator token is not valid',
     means: NOTHING,
     todo: 'Reopen the console, or enter the token from the engine’s terminal.',
   },
   forbidden: { what: 'Not allowed', means: NOTHING, todo: 'Do this on the engine’s own machine.' },
-  not_found: { what: 'It is not there', means: NOTHING, todo: 'It may just have been deleted: refresh and try again.' },
+  not_found: {
+    what: 'It is not there',
+    means: NOTHING,
+    todo: 'It may just have been deleted: refresh and try again.',
+  },
   unknown_command: {
     what: 'The engine does not know this act',
     means: 'Nothing was done.',
     todo: 'Page and engine may differ in version: reopen the console.',
   },
-  no_session: { what: 'No show is open', means: 'Nothing was done, the picture is the same.', todo: 'Open a show first.' },
-  session_open: { what: 'A show is open already', means: 'No new one was opened.', todo: 'Close the present one first.' },
+  no_session: {
+    what: 'No show is open',
+    means: 'Nothing was done, the picture is the same.',
+    todo: 'Open a show first.',
+  },
+  session_open: {
+    what: 'A show is open already',
+    means: 'No new one was opened.',
+    todo: 'Close the present one first.',
+  },
   session_closed: { what: 'This show is closed', means: 'Nothing was done.', todo: 'Open a new one.' },
   unknown_rundown: { what: 'This rundown is not there', means: 'No show was opened.', todo: 'Choose again.' },
   empty_rundown: {
@@ -26,15 +42,31 @@ export const notices: Words<typeof zh> = {
     means: 'No show was opened.',
     todo: 'Add items, or choose another rundown.',
   },
-  unknown_segment: { what: 'This show has no such item', means: 'Nothing was taken.', todo: 'Refresh and try again.' },
-  unknown_product: { what: 'There is no such product', means: 'The card is the same.', todo: 'Add it to the library first.' },
-  unknown_official: { what: 'There is no such speaker', means: 'Nothing was handed over.', todo: 'Check the people.' },
+  unknown_segment: {
+    what: 'This show has no such item',
+    means: 'Nothing was taken.',
+    todo: 'Refresh and try again.',
+  },
+  unknown_product: {
+    what: 'There is no such product',
+    means: 'The card is the same.',
+    todo: 'Add it to the library first.',
+  },
+  unknown_official: {
+    what: 'There is no such speaker',
+    means: 'Nothing was handed over.',
+    todo: 'Check the people.',
+  },
   unknown_scene: {
     what: 'OBS has no such scene',
     means: 'The picture is the same.',
     todo: 'Create it in OBS or correct the name; Settings can create it for you.',
   },
-  unknown_input: { what: 'OBS has no such input', means: 'The sound is the same.', todo: 'Check the input’s name in OBS.' },
+  unknown_input: {
+    what: 'OBS has no such input',
+    means: 'The sound is the same.',
+    todo: 'Check the input’s name in OBS.',
+  },
   stale_take: {
     what: 'The item on air has just changed',
     means: 'This take was not carried out, lest it be the wrong one.',
@@ -51,16 +83,28 @@ export const notices: Words<typeof zh> = {
     means: 'There is no next one; the picture is the same.',
     todo: 'Click any item to go back to it, or close the show.',
   },
-  start_of_rundown: { what: 'This is the first item', means: 'There is none before it.', todo: 'Nothing to do.' },
+  start_of_rundown: {
+    what: 'This is the first item',
+    means: 'There is none before it.',
+    todo: 'Nothing to do.',
+  },
   nothing_to_undo: {
     what: 'There is no take to undo',
     means: 'The picture is the same.',
     todo: 'Only the last take can be undone, once; click the item you want instead.',
   },
-  nothing_cued: { what: 'No card is cued', means: 'No card went on air.', todo: 'Press a digit or click a card first.' },
+  nothing_cued: {
+    what: 'No card is cued',
+    means: 'No card went on air.',
+    todo: 'Press a digit or click a card first.',
+  },
   no_card_on_air: { what: 'No card is on air', means: 'There is nothing to hide.', todo: 'Nothing to do.' },
   panic_on: { what: 'The safe scene is on', means: 'Nothing was taken.', todo: 'Resume first.' },
-  panic_off: { what: 'The safe scene is not on', means: 'The picture is the same.', todo: 'Nothing to resume.' },
+  panic_off: {
+    what: 'The safe scene is not on',
+    means: 'The picture is the same.',
+    todo: 'Nothing to resume.',
+  },
   no_safe_scene: {
     what: 'The rundown has no safe scene',
     means: 'The picture is the same.',
@@ -76,17 +120,33 @@ export const notices: Words<typeof zh> = {
     means: 'Nothing was done, and nothing will be sent later.',
     todo: '{{reasonWords}}Look at OBS; try again when it is back.',
   },
-  obs_refused: { what: 'OBS did not accept it', means: 'It has no effect.', todo: 'Do as OBS says and try again.' },
+  obs_refused: {
+    what: 'OBS did not accept it',
+    means: 'It has no effect.',
+    todo: 'Do as OBS says and try again.',
+  },
   obs_timeout: {
     what: 'OBS did not confirm in time',
     means: 'It may or may not have happened; the program picture is what counts.',
     todo: 'Look at the program monitor; if it is wrong, take again or switch in OBS.',
   },
   obs_failed: { what: 'OBS did not do it', means: 'It has no effect.', todo: 'Look at OBS and try again.' },
-  no_standby: { what: 'No standby can take over', means: 'The main OBS is the same.', todo: 'Connect a standby in Settings.' },
-  not_unmatched: { what: 'This SKU is matched already', means: 'The counters are the same.', todo: 'The list updates itself.' },
+  no_standby: {
+    what: 'No standby can take over',
+    means: 'The main OBS is the same.',
+    todo: 'Connect a standby in Settings.',
+  },
+  not_unmatched: {
+    what: 'This SKU is matched already',
+    means: 'The counters are the same.',
+    todo: 'The list updates itself.',
+  },
   in_use: { what: 'It is in use', means: 'It was not deleted.', todo: 'Replace it where it is used first.' },
-  conflict: { what: 'It conflicts with the present state', means: 'Nothing was done.', todo: 'Refresh and try again.' },
+  conflict: {
+    what: 'It conflicts with the present state',
+    means: 'Nothing was done.',
+    todo: 'Refresh and try again.',
+  },
   too_large: { what: 'Too large', means: 'It was not saved.', todo: 'Shorten it and try again.' },
   store_failed: {
     what: 'The data could not be written to disk',

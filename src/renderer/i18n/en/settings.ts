@@ -27,7 +27,8 @@ export const settings: Words<typeof zh> = {
     passwordNone: 'Leave empty if there is none',
     passwordForget: 'Forget the password',
     kept: 'The password is kept by this system’s secret store',
-    notKept: 'This machine has no secret store: the password holds for this run only and is needed again after a restart',
+    notKept:
+      'This machine has no secret store: the password holds for this run only and is needed again after a restart',
     test: 'Test the connection',
     testing: 'Testing…',
     testOk: 'It works: OBS {{obs}}, obs-websocket {{ws}}, {{scenes}} scenes',
@@ -58,7 +59,8 @@ export const settings: Words<typeof zh> = {
     image: 'Image source',
     imageHint: 'an image source in OBS shows the rendered card; for builds without a browser source',
     overlayUrl: 'Address of the overlay page',
-    overlayUrlHint: 'Give the browser source the size of the canvas. The address carries no token and is safe to paste.',
+    overlayUrlHint:
+      'Give the browser source the size of the canvas. The address carries no token and is safe to paste.',
     overlaysOnline: 'overlay pages online: {{n}}',
     safeArea: 'Safe area',
     safeAreaHint: 'The platform covers these parts of the picture; the card stays out of them.',
@@ -81,7 +83,8 @@ export const settings: Words<typeof zh> = {
     rotated: 'The secret is new: hand it to the order system',
     notKept: 'No secret store: the secret holds for this run only',
     example: 'Example: post one order',
-    exampleHint: 'Works as it is in a terminal with curl and openssl. Its secret reads $SECRET until you show it.',
+    exampleHint:
+      'Works as it is in a terminal with curl and openssl. Its secret reads $SECRET until you show it.',
   },
   desk: {
     language: 'Language',
@@ -113,6 +116,7 @@ export const settings: Words<typeof zh> = {
     version: 'Version {{version}}',
     dataDir: 'Data directory',
     console: 'Address of this console',
-    consoleHint: 'A tablet or a second machine of this network may open it; the first time it needs the token.',
+    consoleHint:
+      'A tablet or a second machine of this network may open it; the first time it needs the token.',
   },
 }

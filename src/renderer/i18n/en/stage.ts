@@ -22,7 +22,8 @@ export const stage: Words<typeof zh> = {
     connecting: 'Connecting to OBS',
     connectingHint: 'The picture will appear by itself.',
     hung: 'OBS is not responding',
-    hungHint: 'The connection is open but OBS stands still. A take is refused now, never queued. Look at the OBS machine.',
+    hungHint:
+      'The connection is open but OBS stands still. A take is refused now, never queued. Look at the OBS machine.',
     lost: 'OBS is disconnected',
     lostHint: 'Reconnecting by itself. If OBS still streams, viewers may still see a picture.',
     refused: 'OBS refused the connection',

@@ -39,7 +39,8 @@ export const dialogs = {
     title: '欢迎使用田播台',
     lead: '从哪里开始？两条路都随时可以再走另一条。',
     demo: '先看一场示范',
-    demoBody: '用模拟演播室和模拟订单，打开“静乐县 县长直播间 · 杂粮专场”。不需要 OBS，不会影响任何真实直播。',
+    demoBody:
+      '用模拟演播室和模拟订单，打开“静乐县 县长直播间 · 杂粮专场”。不需要 OBS，不会影响任何真实直播。',
     demoAct: '打开示范专场',
     demoTitle: '静乐县 县长直播间 · 杂粮专场',
     obs: '连接我的 OBS',
@@ -51,11 +52,13 @@ export const dialogs = {
   },
   banner: {
     lost: '与引擎失去联系 {{seconds}} 秒',
-    lostHint: '这里的画面停在断开那一刻。OBS 仍按最后的画面播出；恢复前快捷键和切换不起作用，也不会补发。正在自动重连。',
+    lostHint:
+      '这里的画面停在断开那一刻。OBS 仍按最后的画面播出；恢复前快捷键和切换不起作用，也不会补发。正在自动重连。',
     recovered: '引擎刚刚重启过，{{seconds}} 秒后恢复',
     recoveredHint: '本场已全部恢复：播出段落、卡片、计时和订单计数都与中断前一致。重启于 {{time}}。',
     denied: '需要操作口令',
-    deniedHint: '引擎在运行，但这个页面还没有操作口令。口令在启动引擎的终端里（FIELDCUE_TOKEN），桌面版会自动带上。',
+    deniedHint:
+      '引擎在运行，但这个页面还没有操作口令。口令在启动引擎的终端里（FIELDCUE_TOKEN），桌面版会自动带上。',
     token: '操作口令',
     enter: '进入',
     connecting: '正在连接引擎…',

@@ -14,7 +14,11 @@ export const notices = {
     todo: '请重新打开操作台，或输入引擎终端里的口令。',
   },
   forbidden: { what: '没有权限', means: '没有执行，播出不受影响。', todo: '请在引擎所在的电脑上操作。' },
-  not_found: { what: '找不到要操作的对象', means: '没有执行，播出不受影响。', todo: '它可能刚被删除，请刷新后再试。' },
+  not_found: {
+    what: '找不到要操作的对象',
+    means: '没有执行，播出不受影响。',
+    todo: '它可能刚被删除，请刷新后再试。',
+  },
   unknown_command: {
     what: '引擎不认识这个操作',
     means: '没有执行。',
@@ -33,7 +37,11 @@ export const notices = {
     means: '画面没有变化。',
     todo: '请在 OBS 里建好或改正名字，也可在设置里一键建好。',
   },
-  unknown_input: { what: 'OBS 里没有这个声音输入', means: '声音没有变化。', todo: '请检查 OBS 里的输入名称。' },
+  unknown_input: {
+    what: 'OBS 里没有这个声音输入',
+    means: '声音没有变化。',
+    todo: '请检查 OBS 里的输入名称。',
+  },
   stale_take: {
     what: '播出段落刚刚已经变了',
     means: '这次切换没有执行，以免切错。',

@@ -83,17 +83,30 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
   for (const [type, listener] of listeners) target.addEventListener(type, listener as EventListener, true)
   return () => {
     endHold()
-    for (const [type, listener] of listeners) target.removeEventListener(type, listener as EventListener, true)
+    for (const [type, listener] of listeners)
+      target.removeEventListener(type, listener as EventListener, true)
   }
 }
 
-const TEXTLESS = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image'])
+const TEXTLESS = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'color',
+  'file',
+  'submit',
+  'reset',
+  'image',
+])
 
 /** Whether keys pressed there are letters for it. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !TEXTLESS.has(target.type)
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  )
 }
 
 /**
@@ -102,7 +115,9 @@ export function isTextField(target: EventTarget | null): boolean {
  */
 function belongsToControl(target: EventTarget | null, chord: string): boolean {
   if (chord !== 'Space' && chord !== 'Enter') return false
-  return target instanceof HTMLElement && target.closest('button, a, input, summary, [role="option"]') !== null
+  return (
+    target instanceof HTMLElement && target.closest('button, a, input, summary, [role="option"]') !== null
+  )
 }
 
 /** Clicking a button with the mouse must not leave the space bar pointing at it: the focus goes back to the desk. */
