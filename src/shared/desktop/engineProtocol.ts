@@ -43,13 +43,17 @@ export type ToEngine =
 
 /**
  * Why an engine could not start. `port_in_use`: somebody else has the port. `data_dir_in_use`: another FieldCue works
- * on this folder. `data_dir_unwritable`, `future_database`: see `message`. `internal`: a bug.
+ * on this folder. `data_dir_full`, `data_dir_unwritable`, `future_database`, `damaged_database` and
+ * `sqlite_unavailable` (this runtime cannot load it): see `message`. `internal`: a bug.
  */
 export type StartFailure =
   | 'port_in_use'
   | 'data_dir_in_use'
+  | 'data_dir_full'
   | 'data_dir_unwritable'
   | 'future_database'
+  | 'damaged_database'
+  | 'sqlite_unavailable'
   | 'internal'
 
 export type FromEngine =

@@ -1,0 +1,78 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { StartError } from '../startError.ts'
+import { bindingOptions } from './binding.ts'
+import { holdEngineLock } from './engineLock.ts'
+import type { ReadHandle, WriteHandle } from './handles.ts'
+import { migrate } from './migrate.ts'
+import { openFailure } from './sqliteErrors.ts'
+
+export const DATABASE_FILE = 'fieldcue.db'
+/** How long a statement waits for another program that reads the file, e.g. a backup tool. */
+const BUSY_MS = 5000
+
+/** The studio's file, open and up to date. One writer, one reader, and the directory to ourselves. */
+export interface OpenDatabase {
+  readonly writer: WriteHandle
+  readonly reader: ReadHandle
+  close(): void
+}
+
+/**
+ * Opens (or makes) the database of a data directory and brings it up to date.
+ * @param dataDir made when missing
+ * @throws StartError for everything that people can put right, in words
+ */
+export function openDatabase(dataDir: string): OpenDatabase {
+  const options = bindingOptions()
+  const opened: (() => void)[] = []
+  try {
+    prepareDirectory(dataDir)
+    opened.push(holdEngineLock(dataDir, options))
+    const path = join(dataDir, DATABASE_FILE)
+    const writer = new Database(path, { ...options, timeout: BUSY_MS }) as WriteHandle
+    opened.push(() => writer.close())
+    configureWriter(writer)
+    migrate(writer)
+    const reader = new Database(path, { ...options, timeout: BUSY_MS, readonly: true }) as ReadHandle
+    opened.push(() => reader.close())
+    return { writer, reader, close: () => closeAll(opened) }
+  } catch (error) {
+    closeAll(opened)
+    throw openFailure(error, dataDir)
+  }
+}
+
+function prepareDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    if (!isInTheWay(error)) throw error
+    throw new StartError('data_dir_unwritable', `${dataDir} 不是目录，请用 --data-dir 指定一个目录。`, {
+      cause: error,
+    })
+  }
+  if (!statSync(dataDir).isDirectory()) {
+    throw new StartError('data_dir_unwritable', `${dataDir} 不是目录，请用 --data-dir 指定一个目录。`)
+  }
+  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+}
+
+function isInTheWay(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code
+  return code === 'EEXIST' || code === 'ENOTDIR'
+}
+
+/** FULL: in WAL mode NORMAL may lose the last commits with the power, and we have acknowledged them by then. */
+function configureWriter(writer: WriteHandle): void {
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+  writer.pragma('trusted_schema = OFF')
+}
+
+/** Newest first: the lock goes last, when nothing of ours touches the directory any more. */
+function closeAll(opened: (() => void)[]): void {
+  for (const close of opened.splice(0).reverse()) close()
+}

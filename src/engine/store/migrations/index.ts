@@ -1,0 +1,6 @@
+import type { Migration } from '../migrate.ts'
+import { show } from './001-show.ts'
+import { orders } from './002-orders.ts'
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [show, orders]

@@ -1,0 +1,82 @@
+import type { LibraryKind } from '../../shared/library/types.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import { readCommandLog, writeCommandLog } from './commandLog.ts'
+import type { OpenDatabase } from './database.ts'
+import { readLibrary, writeLibrary } from './library.ts'
+import type { Store, StoreChange, StoreTransaction } from './port.ts'
+import { readSessionLog, writeSessionLog } from './sessionLog.ts'
+import { readSettings, writeSettings } from './settings.ts'
+import { runLoudly, transactions } from './transactions.ts'
+
+/** Composes the adapters over an open database. `close` closes the database too. */
+export function createStore(db: OpenDatabase, clock: Clock): Store {
+  const { run, afterCommit } = transactions(db.writer)
+  const log = writeSessionLog(db.writer)
+  const library = writeLibrary(db.writer, clock)
+  const listeners = new Set<(change: StoreChange) => void>()
+  let pending: { sessions: boolean; library: Set<LibraryKind> } | null = null
+
+  /** Remembers what this transaction touches; told once, after its commit. */
+  function touch(mark: (change: { sessions: boolean; library: Set<LibraryKind> }) => void): void {
+    if (!pending) {
+      pending = { sessions: false, library: new Set() }
+      const change = pending
+      afterCommit(() => {
+        for (const listener of listeners) runLoudly(() => listener(change))
+      })
+    }
+    mark(pending)
+  }
+
+  const tx: StoreTransaction = {
+    append: log.append,
+    openSession(row) {
+      log.openSession(row)
+      touch((change) => {
+        change.sessions = true
+      })
+    },
+    closeSession(sessionId, at) {
+      log.closeSession(sessionId, at)
+      touch((change) => {
+        change.sessions = true
+      })
+    },
+    recordCommand: writeCommandLog(db.writer),
+    putLibraryRow(kind, row) {
+      const kept = library.put(kind, row)
+      touch((change) => change.library.add(kind))
+      return kept
+    },
+    removeLibraryRow(kind, id) {
+      const removed = library.remove(kind, id)
+      if (removed) touch((change) => change.library.add(kind))
+      return removed
+    },
+    putSetting: writeSettings(db.writer),
+    afterCommit,
+  }
+
+  return {
+    transaction(work) {
+      const isOuter = !db.writer.inTransaction
+      try {
+        return run(() => {
+          if (isOuter) pending = null
+          return work(tx)
+        })
+      } finally {
+        if (isOuter) pending = null
+      }
+    },
+    log: readSessionLog(db.reader),
+    commands: readCommandLog(db.reader),
+    library: readLibrary(db.reader),
+    settings: readSettings(db.reader),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,72 @@
+import type { WriteHandle } from './handles.ts'
+import { isSqliteFailure, writeFailure } from './sqliteErrors.ts'
+
+/** Runs work in transactions on the one writer, and what was asked for after the commit once it is durable. */
+export interface Transactions {
+  run<T>(work: () => T): T
+  afterCommit(callback: () => void): void
+}
+
+/**
+ * A call inside another joins it. When a joined call throws, the whole is rolled back even if the outer work
+ * catches the error: half of what somebody asked for must never become durable.
+ */
+export function transactions(db: WriteHandle): Transactions {
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  let present: { callbacks: (() => void)[]; failed: { error: unknown } | null } | null = null
+
+  function runOuter<T>(work: () => T): T {
+    const mine = { callbacks: [], failed: null } as NonNullable<typeof present>
+    present = mine
+    let result: T
+    try {
+      begin.run()
+      result = work()
+      if (mine.failed) throw mine.failed.error
+      commit.run()
+    } catch (error) {
+      // A full disk has made SQLite roll back by itself already.
+      if (db.inTransaction) rollback.run()
+      throw isSqliteFailure(error) && !isConstraint(error) ? writeFailure(error) : error
+    } finally {
+      present = null
+    }
+    for (const callback of mine.callbacks) runLoudly(callback)
+    return result
+  }
+
+  function runJoined<T>(outer: NonNullable<typeof present>, work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      outer.failed ??= { error }
+      throw error
+    }
+  }
+
+  return {
+    run: (work) => (present ? runJoined(present, work) : runOuter(work)),
+    afterCommit(callback) {
+      if (!present) throw new Error('afterCommit outside of a transaction')
+      present.callbacks.push(callback)
+    },
+  }
+}
+
+/** A broken rule of the schema is a bug of ours, not the disk's refusal. */
+function isConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
+}
+
+/** The commit stands, so its caller must hear of success; the bug surfaces as an uncaught exception all the same. */
+export function runLoudly(callback: () => void): void {
+  try {
+    callback()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}
