@@ -1,0 +1,25 @@
+import type { SourceStatus, Vitals } from '../../shared/api/streams.ts'
+import type { ObsLink } from '../obs/port.ts'
+
+interface VitalsParts {
+  now(): number
+  primary: ObsLink
+  standby: ObsLink
+  overlays(): number
+  consoles(): number
+  sources(): SourceStatus[]
+  quarantined(): number
+}
+
+/** What the desk feels like at this moment; an OBS that nobody configured has no pulse. */
+export function readVitals(parts: VitalsParts): Vitals {
+  const pulse = (link: ObsLink) => (link.status.state === 'off' ? null : link.vitals())
+  return {
+    engineNow: parts.now(),
+    obs: { primary: pulse(parts.primary), standby: pulse(parts.standby) },
+    overlays: parts.overlays(),
+    consoles: parts.consoles(),
+    sources: parts.sources(),
+    quarantined: parts.quarantined(),
+  }
+}
