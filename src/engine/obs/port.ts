@@ -55,7 +55,7 @@ export interface ObsLink {
 
   /**
    * Puts a scene on program. `onPhase` hears `sent` and then `confirmed` or `failed`, within 2 s.
-   * The promise resolves with the last phase. Never queued for an OBS that is not ready.
+   * The promise resolves with the last phase; a refusal has only that one. Never queued for an OBS that is not ready.
    */
   switchScene(scene: string, onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
   setPreview(scene: string): Promise<ObsOutcome>

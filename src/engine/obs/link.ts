@@ -1,0 +1,163 @@
+import type { ObsFailure, ObsVitals, SwitchOutcome } from '../../shared/obs/outcome.ts'
+import { type ObsStatus, offStatus } from '../../shared/obs/status.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import { startAttempt } from './attempt.ts'
+import { setMute, setVolume } from './audio.ts'
+import { connect, ObsConnectError } from './connection.ts'
+import { withoutProof } from './fold.ts'
+import { connectedState, disconnectedState } from './health.ts'
+import { createLateWatch } from './late.ts'
+import { createLifecycle } from './lifecycle.ts'
+import { createModel } from './model.ts'
+import { createMonitors } from './monitor.ts'
+import { RECORD, STREAM, startOutput, stopOutput } from './outputs.ts'
+import type { ObsConfig, ObsLink } from './port.ts'
+import { setPreview } from './preview.ts'
+import { openSession, type Session } from './session.ts'
+import { setupStudio } from './setup.ts'
+import type { SwitchRequest } from './switcher.ts'
+import { type LinkTime, type SetTimer, systemTimer } from './timer.ts'
+import { parseObsUrl } from './url.ts'
+import { NO_VITALS } from './vitals.ts'
+import { failure, refusalOf } from './words.ts'
+
+export interface LinkOptions {
+  clock: Clock
+  setTimer?: SetTimer
+  config: ObsConfig | null
+  /** A directory of our own for the transparent picture of image mode. */
+  imageDir: string
+  /** Faults that are nobody's outcome: a listener that throws, an answer that fits nothing. */
+  onError(error: unknown): void
+}
+
+/** Makes the link to one OBS; it does nothing until `start`. See `ObsLink` for its promises. */
+export function createObsLink(options: LinkOptions): ObsLink {
+  const { imageDir, onError } = options
+  const time: LinkTime = { clock: options.clock, setTimer: options.setTimer ?? systemTimer }
+  const model = createModel(onError)
+  const late = createLateWatch(time)
+  let config = options.config
+  let isStarted = false
+  let vitals: ObsVitals = NO_VITALS
+
+  model.on((event) => {
+    const lateSwitch = late.judge(event)
+    if (lateSwitch) model.emit(lateSwitch)
+  })
+
+  const lifecycle = createLifecycle<Session>({
+    time,
+    open(signal) {
+      if (!config) throw new ObsConnectError('bad_url', 'no configuration')
+      const onVitals = (figures: Partial<ObsVitals>) => {
+        vitals = { ...vitals, ...figures }
+      }
+      return openSession({ config, model, time, imageDir, late, signal, onVitals, onError })
+    },
+    onUp(session) {
+      const health = { collectionChanging: false, uiBlocked: false, renderStalled: false }
+      model.set({ ...session.snapshot, ...connectedState(health) }, { by: 'sync' })
+      session.follow()
+    },
+    onDown(reason) {
+      vitals = { ...NO_VITALS, lastAnswerAt: vitals.lastAnswerAt }
+      monitors.reset()
+      model.set({ ...withoutProof(model.status), ...disconnectedState(model.status, reason) })
+    },
+    onError,
+  })
+
+  const monitors = createMonitors({
+    time,
+    async open() {
+      if (!config) throw new ObsConnectError('bad_url', 'no configuration')
+      return connect({ ...config, events: 0, time, onError })
+    },
+    scenes: () => (model.status.state === 'ready' ? model.status : null),
+    onError,
+  })
+
+  /** Runs an act on a ready OBS, or says at once why it cannot. */
+  async function whenReady<T>(act: (session: Session) => Promise<T>): Promise<T | ObsFailure> {
+    const refusal = refusalOf(model.status)
+    if (refusal) return refusal
+    return lifecycle.session ? act(lifecycle.session) : NOT_CONNECTED
+  }
+
+  /** Moves scenes; a refusal is heard as a phase, too. */
+  function move(request: SwitchRequest): Promise<SwitchOutcome> {
+    const refusal = refusalOf(model.status)
+    const session = lifecycle.session
+    if (session && !refusal) {
+      late.forget()
+      return session.switcher.go(request)
+    }
+    const attempt = startAttempt(request, time, onError)
+    attempt.fail(refusal ?? NOT_CONNECTED)
+    return attempt.outcome
+  }
+
+  function fresh(): ObsStatus {
+    if (!isStarted || !config) return offStatus()
+    return { ...offStatus(), state: 'connecting', url: parseObsUrl(config.url) ?? config.url }
+  }
+
+  function begin(): void {
+    lifecycle.stop()
+    monitors.reset()
+    late.forget()
+    vitals = NO_VITALS
+    model.set(fresh())
+    if (isStarted && config) lifecycle.start()
+  }
+
+  return {
+    get status() {
+      return model.status
+    },
+    on: model.on,
+    start() {
+      if (isStarted) return
+      isStarted = true
+      begin()
+    },
+    async stop() {
+      isStarted = false
+      begin()
+    },
+    reconfigure(next) {
+      if (config?.url === next?.url && config?.password === next?.password) return
+      config = next
+      begin()
+    },
+    switchScene(scene, onPhase) {
+      return move({ scene, request: 'SetCurrentProgramScene', data: { sceneName: scene }, onPhase })
+    },
+    async transition(onPhase) {
+      const { preview } = model.status
+      if (model.status.state === 'ready' && preview === null) return NO_PREVIEW
+      return move({ scene: preview ?? '', request: 'TriggerStudioModeTransition', onPhase })
+    },
+    setPreview: (scene) => whenReady(({ studio, switcher }) => setPreview(studio, switcher.lane, scene)),
+    startStream: () => whenReady(({ studio }) => startOutput(studio, STREAM)),
+    async stopStream() {
+      const stopped = await whenReady(({ studio }) => stopOutput(studio, STREAM))
+      return stopped.ok ? { ok: true } : stopped
+    },
+    startRecord: () => whenReady(({ studio }) => startOutput(studio, RECORD)),
+    stopRecord: () => whenReady(({ studio }) => stopOutput(studio, RECORD)),
+    setMute: (input, muted) => whenReady(({ studio }) => setMute(studio, input, muted)),
+    setVolume: (input, db) => whenReady(({ studio }) => setVolume(studio, input, db)),
+    async setupStudio(plan) {
+      const report = await whenReady(({ studio }) => setupStudio(studio, plan, imageDir))
+      return 'steps' in report ? report : { ...report, steps: [] }
+    },
+    showImage: (slot, image) => whenReady(({ images }) => images.show(slot, image)),
+    watchMonitors: monitors.watch,
+    vitals: () => vitals,
+  }
+}
+
+const NOT_CONNECTED = failure('not_ready', '没有执行：还没有连接 OBS。')
+const NO_PREVIEW = failure('studio_mode_off', '没有切换：OBS 没有开“工作室模式”，没有预监可切。')

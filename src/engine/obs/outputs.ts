@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { ObsFailure, ObsOutcome, RecordOutcome } from '../../shared/obs/outcome.ts'
+import type { ObsRequest } from './peer.ts'
+import type { Studio } from './studio.ts'
+import { callFailure, failure } from './words.ts'
+
+const Status = z.object({ outputActive: z.boolean() })
+const Stopped = z.object({ outputPath: z.string().nullish() }).nullish()
+
+interface OutputKind {
+  delta: 'stream' | 'record'
+  status: ObsRequest
+  start: ObsRequest
+  stop: ObsRequest
+  name: string
+  /** How long a start may take before it counts as failed: a stream shakes hands with a far server. */
+  startWithinMs: number
+  failed: string
+}
+
+const STOP_WITHIN_MS = 5000
+
+export const STREAM: OutputKind = {
+  delta: 'stream',
+  status: 'GetStreamStatus',
+  start: 'StartStream',
+  stop: 'StopStream',
+  name: '推流',
+  startWithinMs: 10_000,
+  failed: '推流没有开起来：OBS 连不上推流服务器。请在 OBS 里检查推流地址、串流密钥和网络。',
+}
+export const RECORD: OutputKind = {
+  delta: 'record',
+  status: 'GetRecordStatus',
+  start: 'StartRecord',
+  stop: 'StopRecord',
+  name: '录制',
+  startWithinMs: 3000,
+  failed: '录制没有开起来。请在 OBS 里检查录制目录是否存在、磁盘是否已满，有对话框就关掉。',
+}
+
+/**
+ * Starts an output and waits for what really comes of it: OBS answers OK to a stream without a server and to a
+ * recording into a missing folder.
+ */
+export async function startOutput(studio: Studio, kind: OutputKind): Promise<ObsOutcome> {
+  const outcome = watchOutput(studio, kind, true, kind.startWithinMs)
+  try {
+    await studio.writes.run(() => studio.control.call(kind.start))
+  } catch (error) {
+    outcome.cancel()
+    return callFailure(error, `开始${kind.name}`)
+  }
+  return outcome.result
+}
+
+/** Stops an output; resolves once OBS says that it has stopped, with the file of a recording. */
+export async function stopOutput(studio: Studio, kind: OutputKind): Promise<RecordOutcome> {
+  const outcome = watchOutput(studio, kind, false, STOP_WITHIN_MS)
+  let path: string | null = null
+  try {
+    const answer = await studio.writes.run(() => studio.control.ask(Stopped, kind.stop))
+    path = answer?.outputPath ?? null
+  } catch (error) {
+    outcome.cancel()
+    return callFailure(error, `停止${kind.name}`)
+  }
+  const result = await outcome.result
+  return result.ok ? { ok: true, path } : result
+}
+
+/** Listens before the request is sent; an event may precede the answer. */
+function watchOutput(studio: Studio, kind: OutputKind, isWanted: boolean, withinMs: number) {
+  let finish: (outcome: ObsOutcome) => void = () => {}
+  const result = new Promise<ObsOutcome>((resolve) => {
+    finish = (outcome) => {
+      cancel()
+      resolve(outcome)
+    }
+  })
+  const off = studio.onDelta((delta) => {
+    if (delta.do !== kind.delta) return
+    if (delta.active === isWanted) finish({ ok: true })
+    else if (isWanted) finish(failure('output_failed', kind.failed))
+  })
+  const cancelTimer = studio.time.setTimer(() => void verify(), withinMs)
+  const cancel = () => {
+    off()
+    cancelTimer()
+  }
+  studio.control.onEnd(() => finish(lost(kind)))
+
+  async function verify(): Promise<void> {
+    try {
+      const { outputActive } = await studio.control.ask(Status, kind.status)
+      if (outputActive === isWanted) return finish({ ok: true })
+      finish(isWanted ? failure('output_failed', kind.failed) : stuck(kind))
+    } catch (error) {
+      finish(callFailure(error, `查询${kind.name}状态`))
+    }
+  }
+  return { result, cancel }
+}
+
+const lost = (kind: OutputKind): ObsFailure =>
+  failure('connection_lost', `${kind.name}：连接断了，不确定 OBS 是否执行。重新连上后以 OBS 的实际状态为准。`)
+const stuck = (kind: OutputKind): ObsFailure =>
+  failure('unconfirmed', `${kind.name}还没有停下来，OBS 可能还在写文件。请看一眼 OBS。`)

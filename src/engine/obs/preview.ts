@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { ObsOutcome } from '../../shared/obs/outcome.ts'
+import { isObsCode, ObsCode } from './callError.ts'
+import type { Lane } from './lane.ts'
+import type { Studio } from './studio.ts'
+import { callFailure, failure } from './words.ts'
+
+const Preview = z.object({ currentPreviewSceneName: z.string().nullish() })
+
+/**
+ * Puts a scene on preview (studio mode only); resolves when OBS reads back so.
+ * @param scenes the lane of requests that move scenes: a trigger must not overtake the preview it is meant for
+ */
+export function setPreview(studio: Studio, scenes: Lane, scene: string): Promise<ObsOutcome> {
+  return scenes.run(async () => {
+    const { model, control } = studio
+    if (!model.status.studioMode) {
+      return failure('studio_mode_off', '没有预监：OBS 没有开“工作室模式”。请在 OBS 里打开后再试。')
+    }
+    if (!model.status.scenes.includes(scene)) return missing(scene)
+    try {
+      await control.call('SetCurrentPreviewScene', { sceneName: scene })
+      const answer = await control.ask(Preview, 'GetCurrentPreviewScene')
+      if (answer.currentPreviewSceneName !== scene) {
+        return failure('unconfirmed', `OBS 的预监还不是“${scene}”。请再试一次。`)
+      }
+      model.set({ preview: scene })
+      return { ok: true }
+    } catch (error) {
+      return isObsCode(error, ObsCode.notFound) ? missing(scene) : callFailure(error, '预监')
+    }
+  })
+}
+
+const missing = (scene: string) => failure('scene_missing', `没有预监：OBS 里没有场景“${scene}”。`)

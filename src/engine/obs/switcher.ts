@@ -1,0 +1,189 @@
+import type { ObsFailure, SwitchOutcome } from '../../shared/obs/outcome.ts'
+import { type Attempt, type OnPhase, startAttempt } from './attempt.ts'
+import { isObsCode, ObsCode } from './callError.ts'
+import { createLane, type Lane } from './lane.ts'
+import { ProgramScene } from './liveness.ts'
+import type { Model } from './model.ts'
+import type { JsonObject, ObsRequest, Peer } from './peer.ts'
+import type { LinkTime } from './timer.ts'
+import { callFailure, failure, refusalOf } from './words.ts'
+
+/** A switch is confirmed or failed within this time of being asked for. */
+export const SWITCH_WITHIN_MS = 2000
+/** How long OBS may take to prove that it lives before a switch is sent to it. */
+const PROOF_WITHIN_MS = 400
+/** How long a switch waits for the answer to the one before it; a healthy OBS answers in 5 ms. */
+const TURN_WITHIN_MS = 300
+/** An answer that takes longer means that OBS's own window is blocked. */
+const BLOCKED_AFTER_MS = 1000
+/** OBS announces a scene at the end of its transition: slow ones are asked for meanwhile. */
+const VERIFY_AT_MS = [600, 1200, 1700]
+/** A blocked OBS does answer in the end; only then is it known to be free again. */
+const ANSWER_WITHIN_MS = 600_000
+
+export interface SwitcherOptions {
+  control: Peer
+  model: Model
+  time: LinkTime
+  /** OBS has not answered a switch for a while, or has answered after all. */
+  onBlocked(on: boolean): void
+  /** A switch was handed over and is not known to have happened: it may come late. */
+  onUnproven(scene: string, from: string | null): void
+  onError(error: unknown): void
+}
+
+export interface SwitchRequest {
+  scene: string
+  request: ObsRequest
+  data?: JsonObject
+  onPhase?: OnPhase | undefined
+}
+
+/**
+ * Puts scenes on program, honestly: refused at once when OBS is not ready, sent only to an OBS that has just
+ * answered, confirmed only by OBS's own word, failed in words within 2 s.
+ *
+ * The question before the switch is what keeps a take from firing late. A frozen process takes bytes in for as
+ * long as its socket has room, and acts on them when it wakes; nothing can call them back. So the switch is only
+ * handed to an OBS that answered a moment ago (0.3 ms, which disappears in the wait for OBS's next frame).
+ */
+export interface Switcher {
+  /** Requests that move scenes go one after another. */
+  readonly lane: Lane
+  go(request: SwitchRequest): Promise<SwitchOutcome>
+  /** Whether one of our switches waits for this scene. */
+  isExpected(scene: string): boolean
+  /** OBS says that the scene is on program. */
+  confirm(scene: string): void
+  /** The connection is over: what is still open has failed. */
+  end(): void
+}
+
+export function createSwitcher(options: SwitcherOptions): Switcher {
+  const { control, model, time } = options
+  const lane = createLane()
+  /** Not settled yet, oldest first, with the scene that was on program before. */
+  const open = new Map<Attempt, string | null>()
+
+  function go(asked: SwitchRequest): Promise<SwitchOutcome> {
+    const attempt = startAttempt(asked, time, options.onError)
+    const refusal = refusalToSwitch(model, asked.scene)
+    if (refusal) attempt.fail(refusal)
+    else {
+      if (lane.busy) attempt.at(TURN_WITHIN_MS, () => !attempt.isSent && attempt.fail(BUSY))
+      attempt.at(SWITCH_WITHIN_MS, () => expire(attempt))
+      void lane.run(() => drive(attempt, asked)).catch(options.onError)
+    }
+    return attempt.outcome
+  }
+
+  async function drive(attempt: Attempt, asked: SwitchRequest): Promise<void> {
+    if (attempt.isSettled) return
+    const from = await prove(attempt)
+    const refusal = refusalToSwitch(model, attempt.scene)
+    if (refusal) attempt.fail(refusal)
+    if (attempt.isSettled || from === undefined) return
+    attempt.sent()
+    open.set(attempt, from)
+    void attempt.outcome.then(() => open.delete(attempt))
+    if (await deliver(attempt, asked)) watch(attempt, from)
+  }
+
+  /** Asks what is on program: an answer proves that OBS lives, and tells whether there is anything to switch. */
+  async function prove(attempt: Attempt): Promise<string | null | undefined> {
+    try {
+      const answer = await control.ask(ProgramScene, 'GetCurrentProgramScene', undefined, PROOF_WITHIN_MS)
+      return answer.currentProgramSceneName ?? null
+    } catch {
+      attempt.fail(NOT_ANSWERING)
+      return undefined
+    }
+  }
+
+  /** Hands the request over and waits for the answer, however late; true when OBS accepted it. */
+  async function deliver(attempt: Attempt, { request, data }: SwitchRequest): Promise<boolean> {
+    let isBlocked = false
+    const cancel = time.setTimer(() => {
+      isBlocked = true
+      options.onBlocked(true)
+    }, BLOCKED_AFTER_MS)
+    try {
+      await control.call(request, data, ANSWER_WITHIN_MS)
+      attempt.isAnswered = true
+      return true
+    } catch (error) {
+      if (isObsCode(error, ObsCode.notFound)) attempt.fail(sceneMissing(attempt.scene))
+      else failUnproven(attempt, callFailure(error, '切换场景'))
+      return false
+    } finally {
+      cancel()
+      if (isBlocked) options.onBlocked(false)
+    }
+  }
+
+  /** OBS says nothing when the scene is on already, and speaks late when its transition is slow: ask. */
+  function watch(attempt: Attempt, from: string | null): void {
+    const verify = async () => {
+      const program = await control.ask(ProgramScene, 'GetCurrentProgramScene').catch(() => null)
+      if (program?.currentProgramSceneName !== attempt.scene || attempt.isSettled) return
+      model.set({ program: attempt.scene }, { by: 'link' })
+      attempt.confirm('query')
+    }
+    if (from === attempt.scene) void verify()
+    for (const ms of VERIFY_AT_MS) attempt.at(ms, () => void verify())
+  }
+
+  function expire(attempt: Attempt): void {
+    if (!attempt.isSent) attempt.fail(NOT_ANSWERING)
+    else if (attempt.isAnswered) attempt.fail(unconfirmed(attempt.scene, model.status.program))
+    else failUnproven(attempt, NO_ANSWER)
+  }
+
+  function failUnproven(attempt: Attempt, why: ObsFailure): void {
+    if (!attempt.isSettled) options.onUnproven(attempt.scene, open.get(attempt) ?? null)
+    attempt.fail(why)
+  }
+
+  return {
+    lane,
+    go,
+    isExpected: (scene) => [...open.keys()].some((attempt) => attempt.scene === scene),
+    confirm(scene) {
+      const attempts = [...open.keys()]
+      const last = attempts.findLastIndex((attempt) => attempt.scene === scene)
+      for (const attempt of attempts.slice(0, last + 1)) {
+        if (attempt.scene === scene) attempt.confirm('event')
+        else attempt.fail(SUPERSEDED)
+      }
+    },
+    end() {
+      for (const attempt of [...open.keys()]) failUnproven(attempt, LOST)
+    },
+  }
+}
+
+function refusalToSwitch(model: Model, scene: string): ObsFailure | null {
+  return refusalOf(model.status) ?? (model.status.scenes.includes(scene) ? null : sceneMissing(scene))
+}
+
+const sceneMissing = (scene: string) =>
+  failure('scene_missing', `没有切换：OBS 里没有场景“${scene}”。请在 OBS 里建好，或改节目单。`)
+const unconfirmed = (scene: string, program: string | null) =>
+  failure(
+    'unconfirmed',
+    `OBS 收到了切换，但节目画面还是“${program ?? '未知'}”，不是“${scene}”。请看一眼 OBS。`,
+  )
+const BUSY = failure('busy', '没有切换：上一次切换 OBS 还没有应答。请稍候再切。')
+const NOT_ANSWERING = failure(
+  'not_answering',
+  '没有切换：OBS 没有应答，切换没有发出，不会迟到。请看一眼 OBS 那台电脑。',
+)
+const NO_ANSWER = failure(
+  'no_answer',
+  '切换已发出，OBS 两秒没有应答，可能稍后才切。请看一眼 OBS，有对话框就关掉。',
+)
+const LOST = failure(
+  'connection_lost',
+  '切换已发出，连接就断了，不确定切了没有。重新连上后以 OBS 的画面为准。',
+)
+const SUPERSEDED = failure('superseded', '被后一次切换取代。')

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { parseObsUrl } from './url.ts'
+
+test.each([
+  ['127.0.0.1', 'ws://127.0.0.1:4455'],
+  [' studio-pc:4460 ', 'ws://studio-pc:4460'],
+  ['ws://127.0.0.1:4455', 'ws://127.0.0.1:4455'],
+  ['ws://127.0.0.1:80/', 'ws://127.0.0.1:80'],
+  ['WSS://obs.local', 'wss://obs.local:4455'],
+  ['ws://[::1]:4455', 'ws://[::1]:4455'],
+  ['直播间:4455', 'ws://直播间:4455'],
+])('%s is an address', (text, url) => {
+  expect(parseObsUrl(text)).toBe(url)
+})
+
+test.each([
+  '',
+  'http://127.0.0.1',
+  'ws://',
+  '127.0.0.1:0',
+  '127.0.0.1:70000',
+  'a b',
+  'user@host',
+  'ws://h/path',
+])('%j is none', (text) => {
+  expect(parseObsUrl(text)).toBeNull()
+})
