@@ -48,6 +48,8 @@ export interface StoreTransaction {
   putSetting(key: string, value: unknown): void
   /** Runs once the transaction is durable, in order of registration; never after a rollback. Must not throw. */
   afterCommit(run: () => void): void
+  /** Runs if the transaction is rolled back after all: the way to drop what a cache learned inside it. */
+  afterRollback(run: () => void): void
 }
 
 export interface SessionLog {

@@ -10,7 +10,7 @@ import { runLoudly, transactions } from './transactions.ts'
 
 /** Composes the adapters over an open database. `close` closes the database too. */
 export function createStore(db: OpenDatabase, clock: Clock): Store {
-  const { run, afterCommit } = transactions(db.writer)
+  const { run, afterCommit, afterRollback } = transactions(db.writer)
   const log = writeSessionLog(db.writer)
   const library = writeLibrary(db.writer, clock)
   const listeners = new Set<(change: StoreChange) => void>()
@@ -55,6 +55,7 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
     },
     putSetting: writeSettings(db.writer),
     afterCommit,
+    afterRollback,
   }
 
   return {

@@ -5,6 +5,13 @@ import { isSqliteFailure, writeFailure } from './sqliteErrors.ts'
 export interface Transactions {
   run<T>(work: () => T): T
   afterCommit(callback: () => void): void
+  afterRollback(callback: () => void): void
+}
+
+interface Running {
+  committed: (() => void)[]
+  rolledBack: (() => void)[]
+  failed: { error: unknown } | null
 }
 
 /**
@@ -15,10 +22,10 @@ export function transactions(db: WriteHandle): Transactions {
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
-  let present: { callbacks: (() => void)[]; failed: { error: unknown } | null } | null = null
+  let present: Running | null = null
 
   function runOuter<T>(work: () => T): T {
-    const mine = { callbacks: [], failed: null } as NonNullable<typeof present>
+    const mine: Running = { committed: [], rolledBack: [], failed: null }
     present = mine
     let result: T
     try {
@@ -29,15 +36,16 @@ export function transactions(db: WriteHandle): Transactions {
     } catch (error) {
       // A full disk has made SQLite roll back by itself already.
       if (db.inTransaction) rollback.run()
+      for (const callback of mine.rolledBack) runLoudly(callback)
       throw isSqliteFailure(error) && !isConstraint(error) ? writeFailure(error) : error
     } finally {
       present = null
     }
-    for (const callback of mine.callbacks) runLoudly(callback)
+    for (const callback of mine.committed) runLoudly(callback)
     return result
   }
 
-  function runJoined<T>(outer: NonNullable<typeof present>, work: () => T): T {
+  function runJoined<T>(outer: Running, work: () => T): T {
     try {
       return work()
     } catch (error) {
@@ -46,12 +54,15 @@ export function transactions(db: WriteHandle): Transactions {
     }
   }
 
+  function running(): Running {
+    if (!present) throw new Error('this is for the inside of a transaction')
+    return present
+  }
+
   return {
     run: (work) => (present ? runJoined(present, work) : runOuter(work)),
-    afterCommit(callback) {
-      if (!present) throw new Error('afterCommit outside of a transaction')
-      present.callbacks.push(callback)
-    },
+    afterCommit: (callback) => running().committed.push(callback),
+    afterRollback: (callback) => running().rolledBack.push(callback),
   }
 }
 

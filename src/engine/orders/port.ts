@@ -1,0 +1,65 @@
+import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
+import type { FeedLine, IngestReceipt, OrderSeries, Tally } from '../../shared/orders/types.ts'
+import type { QuarantineRow, UnmatchedSku } from '../desk.ts'
+
+/** Where a batch came from and when. `receivedAt`: wall ms of its arrival, the ledger's time for everything. */
+export interface IngestContext {
+  /** Id of the order source: `webhook`, `demo`… Kept with what is refused. */
+  source: string
+  receivedAt: number
+}
+
+/** What a commit changed, told once it is durable. */
+export interface LedgerCommit {
+  /** Sessions whose tally may have changed. */
+  sessionIds: ReadonlySet<string>
+  /** Lines of a session that were stored or changed, oldest change first. */
+  lines(sessionId: string): FeedLine[]
+}
+
+/** Answers the played timeline of a session as the log folds to it; null for a session that it cannot fold. */
+export type TimelineOf = (sessionId: string) => readonly PlayedStretch[] | null
+
+/**
+ * The order ledger: lines as they stand, and counters that always equal a recount of them. Safe to call from
+ * anywhere in the engine; every method but `ingest` is synchronous.
+ */
+export interface Ledger {
+  /**
+   * Stores lines in the shape of `POST /ingest/orders`, whatever they are, and answers once they are durable.
+   * Calls that come together share one commit. Rejects with CommandError `store_failed` when the disk refuses:
+   * then nothing of this batch is stored, and sending it again is safe.
+   */
+  ingest(batch: readonly unknown[], context: IngestContext): Promise<IngestReceipt>
+  /** Keeps input that is not even a batch of lines. Durable when it resolves. */
+  quarantineBody(
+    raw: string,
+    reason: { code: string; message: string },
+    context: IngestContext,
+  ): Promise<void>
+  /**
+   * Ties an SKU to a product of the library and counts its lines anew, in past sessions too. Joins a running
+   * `Store.transaction`. Throws CommandError `unknown_product`, or `not_unmatched` for an SKU that a product owns.
+   * @returns how many lines it counted anew
+   */
+  match(sku: string, productId: string): number
+  /** To be called after a commit that changed what was played: lines paid since are attributed anew. */
+  timelineChanged(sessionId: string): void
+  /** The counters of a session; all zero for null. Costs the same at a thousand lines and at a million. */
+  tally(sessionId: string | null): Tally
+  /** Orders that began to count, by arrival, newest bucket last. `bucketMs`: a multiple of 1000. */
+  series(sessionId: string | null, query: { bucketMs: number; spanMs: number }): OrderSeries
+  /** Lines by last change: newest first, or oldest first when `after` is given. */
+  feed(sessionId: string | null, query: { after?: number; before?: number; limit: number }): FeedLine[]
+  /** SKUs of a session that the library does not know, the most recent first. */
+  unmatched(sessionId: string | null): UnmatchedSku[]
+  /** Newest first. */
+  quarantine(query: { before?: number; limit: number }): QuarantineRow[]
+  /** How many inputs are in quarantine. */
+  quarantined(): number
+  /** The tally counted anew from every stored line, for whoever doubts the counters. Slow on purpose. */
+  recount(sessionId: string): Tally
+  onCommit(listener: (commit: LedgerCommit) => void): () => void
+  /** Commits what is waiting. Nothing may be ingested afterwards. */
+  close(): Promise<void>
+}
