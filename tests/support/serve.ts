@@ -87,19 +87,19 @@ async function served(child: Child): Promise<Served> {
     void child.exited.then(() => reject(new Error(`the engine ended before it was ready:\n${stderr}`)))
   })
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
-  const post = async (path: string, body: string, extra: Record<string, string>) => {
+  async function post<T>(path: string, body: string, extra: Record<string, string>) {
     const response = await fetch(ready.url + path, { method: 'POST', body, headers: extra })
-    return { status: response.status, body: await response.json() }
+    return { status: response.status, body: (await response.json()) as T }
   }
   return {
     ...ready,
     child,
     stderr: () => stderr,
-    get: async (path) => (await fetch(ready.url + path, { headers })).json(),
-    command: (name, payload = {}) => post(`/api/v1/commands/${name}`, JSON.stringify(payload), headers),
+    get: async <T>(path: string) => (await fetch(ready.url + path, { headers })).json() as Promise<T>,
+    command: (name, payload = {}) => post<CommandAnswer>(`/api/v1/commands/${name}`, JSON.stringify(payload), headers),
     ingest(lines) {
       const body = JSON.stringify(lines)
-      return post('/ingest/orders', body, { 'content-type': 'application/json', ...signature(body) })
+      return post<IngestAnswer>('/ingest/orders', body, { 'content-type': 'application/json', ...signature(body) })
     },
   }
 }

@@ -50,6 +50,8 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
       message: wordRenderError(error),
     }))
     if (!outcome || !card || card.delivery !== 'image') return
+    // A later wish took its place; that one's own outcome is the one to tell.
+    if (!outcome.ok && outcome.code === 'superseded') return
     const event = outcome.ok ? settled(card, outcome.scenes) : failed(card, outcome)
     if (event) director.record([event], 'obs')
   }
