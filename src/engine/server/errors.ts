@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { CommandError, type CommandErrorShape, type ErrorCode, httpStatus } from '../../shared/api/errors.ts'
+import type { Logger } from '../log.ts'
+
+/** What every refusal looks like over HTTP. */
+export interface ErrorBody {
+  ok: false
+  error: CommandErrorShape
+}
+
+export function errorBody(error: CommandError): ErrorBody {
+  return { ok: false, error: error.toShape() }
+}
+
+/** Everything that goes wrong behind a door, Fastify's own errors and bugs too, is answered in the same shape. */
+export function installErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler<FastifyError | CommandError>((error, request, reply) => {
+    const refusal = error instanceof CommandError ? error : fromFastify(error)
+    if (httpStatus(refusal.code) >= 500) {
+      log.error('请求处理失败', { method: request.method, url: pathOf(request.url), error })
+    }
+    if (refusal.code === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="FieldCue"')
+    return reply.code(httpStatus(refusal.code)).send(errorBody(refusal))
+  })
+
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url)
+    if (request.headers.accept?.includes('text/html') && !path.startsWith('/api/')) {
+      return reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send(`没有 ${path} 这个页面。控制台在 /console，叠加层在 /overlay。`)
+    }
+    const refusal = new CommandError('not_found', `没有 ${request.method} ${path} 这个接口。`)
+    return reply.code(404).send(errorBody(refusal))
+  })
+}
+
+/** Fastify's refusals carry a status below 500; everything else is a bug and says nothing of its inside. */
+function fromFastify(error: FastifyError): CommandError {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new CommandError('too_large', '请求体太大，什么都没有保存。请分成几次发送。')
+  }
+  const status = error.statusCode ?? 500
+  if (status >= 400 && status < 500) return new CommandError(codeOf(status), `请求不对：${error.message}`)
+  return new CommandError('internal', '引擎内部出错，这次请求没有完成。请查看引擎日志。')
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 404) return 'not_found'
+  return status === 413 ? 'too_large' : 'bad_request'
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? url
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { isCommandName } from '../../shared/api/commands.ts'
+import { CommandError } from '../../shared/api/errors.ts'
+import { SettingsPatch, secretNames } from '../../shared/api/settings.ts'
+import { Id, type LibraryKind, libraryKinds } from '../../shared/library/types.ts'
+import * as streams from './rpc/streams.ts'
+import { anyPage, operator, router } from './rpc/trpc.ts'
+
+const Kind = z.enum(Object.keys(libraryKinds) as [LibraryKind, ...LibraryKind[]])
+const Page = z.object({
+  before: z.number().int().min(0).optional(),
+  limit: z.number().int().min(1).max(1000),
+})
+const Address = z.string().trim().min(1).max(200)
+const Secret = z.string().max(200)
+
+/** What surfaces can ask of the desk. Clients import this module's type and nothing else of the engine. */
+export const appRouter = router({
+  /** Answered only to a token that is good for something: the proof that the page is in. */
+  hello: anyPage.query(({ ctx }) => ({
+    version: ctx.desk.version,
+    scope: ctx.scope,
+    engineNow: ctx.desk.now(),
+  })),
+
+  command: operator
+    .input(z.object({ name: z.string().max(60), payload: z.unknown() }))
+    .mutation(({ ctx, input }) => {
+      if (!isCommandName(input.name)) {
+        throw new CommandError('unknown_command', `没有“${input.name}”这个命令，什么都没有执行。`)
+      }
+      return ctx.desk.show.run(input.name, input.payload, 'console')
+    }),
+
+  show: operator.subscription((call) => streams.showStream(streamCall(call))),
+  tally: operator.subscription((call) => streams.tallyStream(streamCall(call))),
+  feed: operator.subscription((call) => streams.feedStream(streamCall(call))),
+  vitals: operator.subscription((call) => streams.vitalsStream(streamCall(call))),
+  monitors: operator
+    .input(z.object({ width: z.number().int().min(64).max(1920), fps: z.number().min(0.2).max(15) }))
+    .subscription((call) => streams.monitorsStream(streamCall(call), call.input)),
+
+  overlay: router({
+    frames: anyPage.subscription((call) => streams.overlayStream(streamCall(call))),
+    drawn: anyPage
+      .input(z.object({ cardId: Id, version: z.number().int().min(0) }))
+      .mutation(({ ctx, input }) => ctx.desk.overlay.drawn(input)),
+    cleared: anyPage.mutation(({ ctx }) => ctx.desk.overlay.cleared()),
+  }),
+
+  orders: router({
+    lines: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.feed(input)),
+    series: operator
+      .input(z.object({ bucketMs: z.number().int().min(100), spanMs: z.number().int().min(1000) }))
+      .query(({ ctx, input }) => ctx.desk.orders.series(input)),
+    unmatched: operator.query(({ ctx }) => ctx.desk.orders.unmatched()),
+    quarantine: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),
+  }),
+
+  sessions: operator.query(({ ctx }) => ctx.desk.past.sessions()),
+
+  library: router({
+    list: operator.input(Kind).query(({ ctx, input }) => ctx.desk.library.list(input)),
+    put: operator
+      .input(z.object({ kind: Kind, row: z.unknown() }))
+      .mutation(({ ctx, input }) => ctx.desk.library.put(input.kind, input.row)),
+    remove: operator
+      .input(z.object({ kind: Kind, id: Id }))
+      .mutation(({ ctx, input }) => ctx.desk.library.remove(input.kind, input.id)),
+    changes: operator.subscription((call) => streams.libraryStream(streamCall(call))),
+  }),
+
+  settings: router({
+    get: operator.query(({ ctx }) => ctx.desk.settings.view()),
+    changes: operator.subscription((call) => streams.settingsStream(streamCall(call))),
+    update: operator.input(SettingsPatch).mutation(({ ctx, input }) => ctx.desk.settings.update(input)),
+    setSecret: operator
+      .input(z.object({ name: z.enum(secretNames), value: Secret.nullable() }))
+      .mutation(({ ctx, input }) => ctx.desk.settings.setSecret(input.name, input.value)),
+    /** Mutations, so that nothing on the way ever keeps the answer. */
+    revealIngest: operator.mutation(({ ctx }) => ctx.desk.settings.ingestSecret()),
+    rotateIngest: operator.mutation(({ ctx }) => ctx.desk.settings.rotateIngestSecret()),
+    testObs: operator
+      .input(z.object({ url: Address, password: Secret.optional() }))
+      .mutation(({ ctx, input }) => ctx.desk.settings.testObs(input)),
+    setupStudio: operator.mutation(({ ctx }) => ctx.desk.settings.setupStudio()),
+  }),
+
+  demo: router({
+    load: operator.mutation(({ ctx }) => ctx.desk.demo.load()),
+    start: operator.mutation(({ ctx }) => ctx.desk.demo.start()),
+    stop: operator.mutation(({ ctx }) => ctx.desk.demo.stop()),
+  }),
+})
+export type AppRouter = typeof appRouter
+
+/** tRPC gives a signal to every call over a socket; one without would never end. */
+function streamCall({ ctx, signal }: { ctx: streams.StreamCall['ctx']; signal: AbortSignal | undefined }) {
+  return { ctx, signal: signal ?? AbortSignal.abort() }
+}

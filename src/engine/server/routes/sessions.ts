@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { CommandError } from '../../../shared/api/errors.ts'
+import type { DoorParts } from '../parts.ts'
+import { query } from '../query.ts'
+
+const EventsQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+})
+const StateQuery = z.object({ at: z.coerce.number().int().min(0).optional() })
+
+/**
+ * The past: all sessions (newest first), a session's events after a `seq` (the next page is asked for with the last
+ * one's), and its fold at a wall instant in ms since the epoch (left out: now).
+ */
+export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void {
+  api.get('/sessions', async () => desk.past.sessions())
+
+  api.get<{ Params: { id: string } }>('/sessions/:id/events', async (request) => {
+    const { after, limit } = query(EventsQuery, request.query)
+    const { id } = request.params
+    if (!desk.past.sessions().some((session) => session.id === id)) throw unknownSession(id)
+    return desk.past.events(id, after, limit)
+  })
+
+  api.get<{ Params: { id: string } }>('/sessions/:id/state', async (request) => {
+    const { at } = query(StateQuery, request.query)
+    const state = desk.past.stateAt(request.params.id, at ?? desk.now())
+    if (!state) throw unknownSession(request.params.id)
+    return state
+  })
+}
+
+function unknownSession(id: string): CommandError {
+  return new CommandError('not_found', `没有编号为“${id}”的场次。`)
+}

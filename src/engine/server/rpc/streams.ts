@@ -1,0 +1,158 @@
+import type { SettingsView } from '../../../shared/api/settings.ts'
+import type { MonitorFrame, OverlayFrame, ShowStreamMessage, Vitals } from '../../../shared/api/streams.ts'
+import type { LibraryKind } from '../../../shared/library/types.ts'
+import type { FeedLine, Tally } from '../../../shared/orders/types.ts'
+import type { ShowEvent } from '../../../shared/show/events.ts'
+import type { ShowState } from '../../../shared/show/state.ts'
+import { batches } from './batches.ts'
+import { pause } from './bell.ts'
+import { latest } from './latest.ts'
+import type { RpcContext } from './trpc.ts'
+
+/** A call of a subscription: who asks, and until when. */
+export interface StreamCall {
+  ctx: RpcContext
+  signal: AbortSignal
+}
+
+const TALLY_GAP_MS = 1000 / 15
+const FEED_GAP_MS = 100
+const VITALS_GAP_MS = 1000
+/** Lines with which the order feed begins. */
+const FEED_AT_START = 200
+/** More than this behind, and a fresh snapshot is the shorter way. */
+const MOST_EVENTS_BEHIND = 2000
+const MOST_LINES_BEHIND = 2000
+
+/** The show: a snapshot, then every event after it, those of one tick together. A console counts while it follows. */
+export async function* showStream({ ctx, signal }: StreamCall): AsyncGenerator<ShowStreamMessage, void> {
+  const { desk, outflow } = ctx
+  const detach = desk.attachConsole()
+  try {
+    for await (const batch of batches<ShowState, ShowEvent>({
+      attach: (push) => desk.show.onEvents(push),
+      snapshot: () => desk.show.state(),
+      signal,
+      outflow,
+      gapMs: 0,
+      most: MOST_EVENTS_BEHIND,
+    })) {
+      const engineNow = desk.now()
+      yield batch.kind === 'snapshot'
+        ? { kind: 'snapshot', state: batch.snapshot, engineNow }
+        : { kind: 'events', events: batch.items, engineNow }
+    }
+  } finally {
+    detach()
+  }
+}
+
+/** The counters: at once, then the newest at most 15 times a second. */
+export function tallyStream({ ctx: { desk, outflow }, signal }: StreamCall): AsyncGenerator<Tally, void> {
+  return latest<Tally>({
+    attach(push) {
+      const stop = desk.orders.onTally(push)
+      push(desk.orders.tally())
+      return stop
+    },
+    signal,
+    outflow,
+    gapMs: TALLY_GAP_MS,
+  })
+}
+
+/** The last stored lines, then those stored from now on, at most 10 batches a second. */
+export async function* feedStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<FeedLine[], void> {
+  for await (const batch of batches<FeedLine[], FeedLine>({
+    attach: (push) => desk.orders.onFeed(push),
+    snapshot: () => desk.orders.feed({ limit: FEED_AT_START }),
+    signal,
+    outflow,
+    gapMs: FEED_GAP_MS,
+    most: MOST_LINES_BEHIND,
+  })) {
+    yield batch.kind === 'snapshot' ? batch.snapshot : batch.items
+  }
+}
+
+/** The present, once a second. */
+export async function* vitalsStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<Vitals, void> {
+  while (!signal.aborted) {
+    await outflow.ready(signal)
+    yield desk.vitals()
+    await pause(VITALS_GAP_MS, signal)
+  }
+}
+
+/** Thumbnails: of each monitor the newest. */
+export function monitorsStream(
+  { ctx: { desk, outflow }, signal }: StreamCall,
+  options: { width: number; fps: number },
+): AsyncGenerator<MonitorFrame, void> {
+  return latest<MonitorFrame>({
+    attach: (push) => desk.monitors.watch(options, push),
+    signal,
+    outflow,
+    gapMs: 0,
+    keyOf: (frame) => frame.role,
+  })
+}
+
+/** What an overlay page must be drawing. The page counts as one that draws while it follows. */
+export async function* overlayStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<OverlayFrame, void> {
+  const detach = desk.overlay.attach()
+  try {
+    yield* latest<OverlayFrame>({
+      attach(push) {
+        const stop = desk.overlay.onFrame(push)
+        push(desk.overlay.frame())
+        return stop
+      },
+      signal,
+      outflow,
+      gapMs: 0,
+    })
+  } finally {
+    detach()
+  }
+}
+
+/** The settings as they are, then at every change. */
+export function settingsStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<SettingsView, void> {
+  return latest<SettingsView>({
+    attach(push) {
+      const stop = desk.settings.onChange(push)
+      push(desk.settings.view())
+      return stop
+    },
+    signal,
+    outflow,
+    gapMs: 0,
+  })
+}
+
+/** Which table of the library changed; several changes of one table in a burst are said once. */
+export function libraryStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<LibraryKind, void> {
+  return latest<LibraryKind>({
+    attach: (push) => desk.library.onChange(push),
+    signal,
+    outflow,
+    gapMs: FEED_GAP_MS,
+    keyOf: (kind) => kind,
+  })
+}
