@@ -36,6 +36,7 @@ export function transactions(db: WriteHandle): Transactions {
     } catch (error) {
       // A full disk has made SQLite roll back by itself already.
       if (db.inTransaction) rollback.run()
+      present = null
       for (const callback of mine.rolledBack) runLoudly(callback)
       throw isSqliteFailure(error) && !isConstraint(error) ? writeFailure(error) : error
     } finally {

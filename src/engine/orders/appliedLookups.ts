@@ -1,0 +1,103 @@
+import type { CountLookup } from '../../shared/orders/contribution.ts'
+import { type PlayedStretch, segmentAt } from '../../shared/orders/segmentAt.ts'
+import type { WriteHandle } from '../store/handles.ts'
+import type { Catalog, CatalogEntry } from './catalog.ts'
+
+/** What one session's counters were counted with. */
+export interface AppliedLookup extends CountLookup {
+  readonly meanings: ReadonlyMap<string, CatalogEntry | null>
+  readonly timeline: readonly PlayedStretch[]
+}
+
+/**
+ * Meanings of SKUs and played timelines **as counted**, kept beside the counters. The library and the show move on;
+ * the difference that a move makes can only be told by who still knows what was counted before.
+ * A closed session keeps its meanings for ever: an edit of the library never rewrites a show that was played.
+ */
+export interface AppliedLookups {
+  of(session: number): AppliedLookup
+  /** Writes of a transaction; the lookup that `of` answered before stays as it was. */
+  setMeanings(session: number, meanings: ReadonlyMap<string, CatalogEntry | null>): void
+  setTimeline(session: number, timeline: readonly PlayedStretch[]): void
+  /** Drops what a transaction taught the cache. */
+  forget(): void
+}
+
+interface MeaningRow {
+  sku: string
+  productId: string | null
+  unitG: number | null
+  byAlias: number
+}
+
+export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookups {
+  const meaningRows = db.prepare<[number], MeaningRow>(`
+    SELECT sku, product_id AS productId, unit_g AS unitG, by_alias AS byAlias FROM order_meanings WHERE session = ?`)
+  const putMeaning = db.prepare(`
+    INSERT INTO order_meanings (session, sku, product_id, unit_g, by_alias) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (session, sku) DO UPDATE
+    SET product_id = excluded.product_id, unit_g = excluded.unit_g, by_alias = excluded.by_alias`)
+  const timelineRow = db.prepare<[number], { stretches: string }>(
+    'SELECT stretches FROM order_timelines WHERE session = ?',
+  )
+  const putTimeline = db.prepare(`
+    INSERT INTO order_timelines (session, stretches) VALUES (?, ?)
+    ON CONFLICT (session) DO UPDATE SET stretches = excluded.stretches`)
+  const cache = new Map<number, AppliedLookup>()
+
+  function keep(session: number, sku: string, meaning: CatalogEntry | null): void {
+    putMeaning.run(session, sku, meaning?.productId ?? null, meaning?.unitG ?? null, meaning?.byAlias ? 1 : 0)
+  }
+
+  function make(
+    session: number,
+    meanings: Map<string, CatalogEntry | null>,
+    timeline: readonly PlayedStretch[],
+  ): AppliedLookup {
+    return {
+      meanings,
+      timeline,
+      meaning(sku) {
+        const known = meanings.get(sku)
+        if (known !== undefined) return known
+        const found = catalog.resolve(sku)
+        meanings.set(sku, found)
+        keep(session, sku, found)
+        return found
+      },
+      attribution: (paidAt) => segmentAt(timeline, paidAt),
+    }
+  }
+
+  function load(session: number): AppliedLookup {
+    const meanings = new Map<string, CatalogEntry | null>()
+    for (const { sku, productId, unitG, byAlias } of meaningRows.all(session)) {
+      meanings.set(sku, productId === null ? null : { productId, unitG: unitG ?? 0, byAlias: byAlias === 1 })
+    }
+    const row = timelineRow.get(session)
+    return make(session, meanings, row ? (JSON.parse(row.stretches) as PlayedStretch[]) : [])
+  }
+
+  function of(session: number): AppliedLookup {
+    let lookup = cache.get(session)
+    if (lookup === undefined) {
+      lookup = load(session)
+      cache.set(session, lookup)
+    }
+    return lookup
+  }
+
+  return {
+    of,
+    setMeanings(session, changed) {
+      const { meanings, timeline } = of(session)
+      for (const [sku, meaning] of changed) keep(session, sku, meaning)
+      cache.set(session, make(session, new Map([...meanings, ...changed]), timeline))
+    },
+    setTimeline(session, timeline) {
+      putTimeline.run(session, JSON.stringify(timeline))
+      cache.set(session, make(session, new Map(of(session).meanings), timeline))
+    },
+    forget: () => cache.clear(),
+  }
+}

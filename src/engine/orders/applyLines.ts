@@ -1,0 +1,124 @@
+import { isCounting } from '../../shared/orders/contribution.ts'
+import { precedence } from '../../shared/orders/precedence.ts'
+import type { OrderLine } from '../../shared/orders/types.ts'
+import type { StoreTransaction } from '../store/port.ts'
+import type { OrderKey, StoredLine } from './lineTable.ts'
+import type { LedgerParts } from './parts.ts'
+import { type OrderChange, settle } from './settle.ts'
+
+/** What became of a message about a line. */
+export type Outcome = 'accepted' | 'duplicate' | 'updated' | 'stale'
+
+/** An order that messages speak of. `after` is `before` itself until something changes. */
+interface OpenOrder extends OrderKey, OrderChange {
+  before: StoredLine[]
+  after: StoredLine[]
+  /** Another shop's order with the same number. */
+  next: OpenOrder | null
+}
+
+/** Messages that arrived together. */
+export interface Delivery {
+  lines: readonly OrderLine[]
+  receivedAt: number
+  /** Told once for each line, in order. */
+  onOutcome(outcome: Outcome): void
+}
+
+/**
+ * Stores messages about order lines in the transaction that runs, and counts the difference they make. Each order is
+ * read once, however many messages speak of it, and every line ends as the message that `precedence` prefers.
+ */
+export function applyLines(parts: LedgerParts, tx: StoreTransaction, deliveries: readonly Delivery[]): void {
+  const orders = openOrders(deliveries)
+  for (const line of parts.lines.readOrders(orders.all)) orders.of(line).before.push(line)
+  for (const { lines, receivedAt, onOutcome } of deliveries) {
+    for (const line of lines) onOutcome(applyLine(parts, orders.of(line), line, receivedAt))
+  }
+  const changes = orders.all.filter(({ before, after }) => after !== before)
+  if (changes.length === 0) return
+  settle(parts, tx, changes, { before: parts.applied.of, after: parts.applied.of })
+}
+
+function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, receivedAt: number): Outcome {
+  const { after } = order
+  const at = after.length === 0 ? -1 : after.findIndex((line) => line.lineId === incoming.lineId)
+  const present = after[at]
+  if (present !== undefined) {
+    const wins = precedence(incoming, present)
+    if (wins === 0) return 'duplicate'
+    if (wins < 0) return 'stale'
+  }
+  if (order.after === order.before) order.after = [...order.before]
+  const line = store(parts, incoming, present, receivedAt)
+  if (present === undefined) order.after.push(line)
+  else order.after[at] = line
+  return present === undefined ? 'accepted' : 'updated'
+}
+
+function store(
+  parts: LedgerParts,
+  line: OrderLine,
+  present: StoredLine | undefined,
+  receivedAt: number,
+): StoredLine {
+  const firstReceivedAt = present === undefined ? receivedAt : present.firstReceivedAt
+  const session = parts.book.place(line.paidAt, firstReceivedAt)
+  return {
+    platform: line.platform,
+    shopId: line.shopId,
+    orderId: line.orderId,
+    lineId: line.lineId,
+    sku: line.sku,
+    quantity: line.quantity,
+    amountFen: line.amountFen,
+    refundedFen: line.refundedFen,
+    status: line.status,
+    createdAt: line.createdAt,
+    paidAt: line.paidAt,
+    updatedAt: line.updatedAt,
+    version: line.version,
+    region: line.region,
+    rev: 0,
+    // A line that this very delivery has already changed takes the place of the row, not of its own forerunner.
+    replaces: present === undefined ? 0 : present.rev || present.replaces,
+    session,
+    firstReceivedAt,
+    countedAt: isCounting(line) ? (present?.countedAt ?? receivedAt) : null,
+    isUnmatched: session !== null && parts.applied.of(session).meaning(line.sku) === null,
+  }
+}
+
+/** The orders of a delivery, found by their number first: it alone tells nearly all of them apart. */
+function openOrders(deliveries: readonly Delivery[]) {
+  const all: OpenOrder[] = []
+  const byNumber = new Map<string, OpenOrder>()
+
+  function find(key: OrderKey): OpenOrder | null {
+    let order = byNumber.get(key.orderId) ?? null
+    while (order !== null && (order.shopId !== key.shopId || order.platform !== key.platform))
+      order = order.next
+    return order
+  }
+
+  for (const { lines } of deliveries) {
+    for (const line of lines) {
+      if (find(line) !== null) continue
+      const { orderId, platform, shopId } = line
+      const rows: StoredLine[] = []
+      const next = byNumber.get(orderId) ?? null
+      const order = { orderId, platform, shopId, before: rows, after: rows, next }
+      byNumber.set(orderId, order)
+      all.push(order)
+    }
+  }
+
+  return {
+    all,
+    of(key: OrderKey): OpenOrder {
+      const order = find(key)
+      if (order === null) throw new Error(`order ${key.orderId} was not opened`)
+      return order
+    },
+  }
+}

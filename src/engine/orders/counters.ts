@@ -1,0 +1,138 @@
+import {
+  addContribution,
+  type Contribution,
+  isNothing,
+  noContribution,
+} from '../../shared/orders/contribution.ts'
+import type { TallyFigures } from '../../shared/orders/types.ts'
+import type { ReadHandle, WriteHandle } from '../store/handles.ts'
+import type { Deltas, SessionDelta } from './deltas.ts'
+
+/** The rate looks this far back. */
+export const RATE_WINDOW_MS = 10_000
+
+const plural = { product: 'products', segment: 'segments', official: 'officials' } as const
+type Dimension = keyof typeof plural
+const dimensions = Object.keys(plural) as Dimension[]
+
+/** The counters of every session: rows in the file, and a copy in memory that follows each commit. */
+export interface Counters {
+  /** The committed counters of a session. Not to be changed. */
+  of(session: number): Contribution
+  /** Orders that began to count after `since` and up to `until`. */
+  arrivedBetween(session: number, since: number, until: number): number
+  /** Adds to the rows, inside a transaction. */
+  write(deltas: Deltas): void
+  /** Adds to the copies, once that transaction is durable. */
+  apply(deltas: Deltas): void
+}
+
+interface Copy {
+  contribution: Contribution
+  /** Of the last moments only. */
+  arrivals: { at: number; orders: number }[]
+}
+
+interface CounterRow extends TallyFigures {
+  dimension: Dimension | 'total'
+  key: string
+  unmatched: number
+}
+
+export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () => number): Counters {
+  const rows = reader.prepare<[number], CounterRow>(`
+    SELECT dimension, key, orders, units, gmv_fen AS gmvFen, refunded_fen AS refundedFen, weight_g AS weightG, unmatched
+    FROM order_counters WHERE session = ?`)
+  const lastSeconds = reader.prepare<[number, number], { second: number; orders: number }>(
+    'SELECT second, orders FROM order_seconds WHERE session = ? AND second > ?',
+  )
+  const add = writer.prepare(`
+    INSERT INTO order_counters (session, dimension, key, orders, units, gmv_fen, refunded_fen, weight_g, unmatched)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (session, dimension, key) DO UPDATE SET
+      orders = orders + excluded.orders, units = units + excluded.units, gmv_fen = gmv_fen + excluded.gmv_fen,
+      refunded_fen = refunded_fen + excluded.refunded_fen, weight_g = weight_g + excluded.weight_g,
+      unmatched = unmatched + excluded.unmatched`)
+  const addSecond = writer.prepare(`
+    INSERT INTO order_seconds (session, second, orders) VALUES (?, ?, ?)
+    ON CONFLICT (session, second) DO UPDATE SET orders = orders + excluded.orders`)
+  const copies = new Map<number, Copy>()
+
+  function copyOf(session: number): Copy {
+    let copy = copies.get(session)
+    if (copy === undefined) {
+      copy = { contribution: loadContribution(session), arrivals: loadArrivals(session) }
+      copies.set(session, copy)
+    }
+    return copy
+  }
+
+  function loadContribution(session: number): Contribution {
+    const sum = noContribution()
+    for (const { dimension, key, unmatched, ...figures } of rows.all(session)) {
+      if (dimension === 'total') {
+        sum.total = figures
+        sum.unmatched = unmatched
+      } else if (!isNothing(figures)) sum[plural[dimension]].set(key, figures)
+    }
+    return sum
+  }
+
+  /** To the second, not to the millisecond: for ten seconds after a restart the rate may be a little low, never high. */
+  function loadArrivals(session: number): Copy['arrivals'] {
+    const since = Math.floor((now() - RATE_WINDOW_MS) / 1000)
+    return lastSeconds.all(session, since).map(({ second, orders }) => ({ at: second * 1000, orders }))
+  }
+
+  function writeFigures(
+    session: number,
+    dimension: string,
+    key: string,
+    f: TallyFigures,
+    unmatched: number,
+  ): void {
+    add.run(session, dimension, key, f.orders, f.units, f.gmvFen, f.refundedFen, f.weightG, unmatched)
+  }
+
+  function writeSession(session: number, { contribution, arrivals }: SessionDelta): void {
+    // The copy must stand at the last commit before this one lands, or it would count this one twice.
+    copyOf(session)
+    if (!isNothing(contribution.total) || contribution.unmatched !== 0) {
+      writeFigures(session, 'total', '', contribution.total, contribution.unmatched)
+    }
+    for (const dimension of dimensions) {
+      for (const [key, figures] of contribution[plural[dimension]]) {
+        if (!isNothing(figures)) writeFigures(session, dimension, key, figures, 0)
+      }
+    }
+    const seconds = new Map<number, number>()
+    for (const [at, orders] of arrivals) {
+      const second = Math.floor(at / 1000)
+      seconds.set(second, (seconds.get(second) ?? 0) + orders)
+    }
+    for (const [second, orders] of seconds) if (orders !== 0) addSecond.run(session, second, orders)
+  }
+
+  return {
+    of: (session) => copyOf(session).contribution,
+    arrivedBetween(session, since, until) {
+      let orders = 0
+      for (const arrival of copyOf(session).arrivals) {
+        if (arrival.at > since && arrival.at <= until) orders += arrival.orders
+      }
+      return orders
+    },
+    write(deltas) {
+      for (const [session, delta] of deltas) writeSession(session, delta)
+    },
+    apply(deltas) {
+      const oldest = now() - RATE_WINDOW_MS
+      for (const [session, delta] of deltas) {
+        const copy = copyOf(session)
+        addContribution(copy.contribution, delta.contribution)
+        for (const [at, orders] of delta.arrivals) if (orders !== 0) copy.arrivals.push({ at, orders })
+        if (copy.arrivals.length > 1000) copy.arrivals = copy.arrivals.filter(({ at }) => at > oldest)
+      }
+    },
+  }
+}

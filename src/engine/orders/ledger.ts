@@ -1,0 +1,98 @@
+import type { Contribution, CountLookup } from '../../shared/orders/contribution.ts'
+import { segmentAt } from '../../shared/orders/segmentAt.ts'
+import type { Tally } from '../../shared/orders/types.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { OpenDatabase } from '../store/database.ts'
+import type { Store } from '../store/port.ts'
+import { RATE_WINDOW_MS } from './counters.ts'
+import { lineReader, toFeedLine } from './feed.ts'
+import { followShow } from './followShow.ts'
+import { createIngest } from './ingest.ts'
+import { makeParts } from './makeParts.ts'
+import type { Ledger, TimelineOf } from './port.ts'
+import { recountRows } from './recount.ts'
+import { matchSku } from './remean.ts'
+import { emptyTally, toTally } from './report.ts'
+import type { BookedSession } from './sessionBook.ts'
+
+export interface LedgerOptions {
+  db: OpenDatabase
+  /** The store over the same database: the ledger writes through its transactions. */
+  store: Store
+  clock: Clock
+  /** First asked after the present turn of the event loop, so the director may be made later than the ledger. */
+  timelineOf: TimelineOf
+}
+
+/** Composes the order ledger and brings it level with the sessions and the library, as after a crash. */
+export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): Ledger {
+  const { parts, onCommit } = makeParts(db, store, clock)
+  const { book, catalog, applied, counters, quarantine } = parts
+  const show = followShow(parts, store, timelineOf)
+  const intake = createIngest(parts, show.catchUp)
+  const rows = lineReader(db.reader)
+
+  const bySession = (sessionId: string | null) => (sessionId === null ? null : book.byId(sessionId))
+
+  function report(session: BookedSession, sum: Contribution, arrived: number): Tally {
+    const { meanings, timeline } = applied.of(session.number)
+    return toTally(session.id, sum, arrived / (RATE_WINDOW_MS / 1000), {
+      products: catalog.products(),
+      timeline,
+      skuOf: (productId) =>
+        [...meanings].find(([, meaning]) => meaning?.productId === productId)?.[0] ?? productId,
+    })
+  }
+
+  /** The knowledge of this moment, from its sources and not from what was counted with. */
+  function freshLookup(session: BookedSession): CountLookup {
+    const { meanings, timeline: countedWith } = applied.of(session.number)
+    const timeline = timelineOf(session.id) ?? countedWith
+    return {
+      meaning: (sku) => (session.closedAt === null ? catalog.resolve(sku) : (meanings.get(sku) ?? null)),
+      attribution: (paidAt) => segmentAt(timeline, paidAt),
+    }
+  }
+
+  return {
+    ingest: intake.ingest,
+    quarantineBody: intake.quarantineBody,
+    match: (sku, productId) => matchSku(parts, sku, productId, clock.now()),
+    timelineChanged: show.timelineChanged,
+    tally(sessionId) {
+      show.catchUp()
+      const session = bySession(sessionId)
+      if (!session) return emptyTally(sessionId)
+      const now = clock.now()
+      const arrived = counters.arrivedBetween(session.number, now - RATE_WINDOW_MS, now)
+      return report(session, counters.of(session.number), arrived)
+    },
+    recount(sessionId) {
+      show.catchUp()
+      const session = bySession(sessionId)
+      if (!session) return emptyTally(sessionId)
+      const since = clock.now() - RATE_WINDOW_MS
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), since)
+      return report(session, fresh.counters, fresh.arrived)
+    },
+    series: (sessionId, query) => rows.series(bySession(sessionId), query, clock.now()),
+    feed(sessionId, query) {
+      const session = bySession(sessionId)
+      if (sessionId !== null && !session) return []
+      const meanings = session && applied.of(session.number).meanings
+      const meaning = (sku: string) => (meanings ? (meanings.get(sku) ?? null) : catalog.resolve(sku))
+      return rows.page(session?.number ?? null, query).map((line) => toFeedLine(line, meaning))
+    },
+    unmatched(sessionId) {
+      const session = bySession(sessionId)
+      return session ? rows.unmatched(session.number) : []
+    },
+    quarantine: quarantine.list,
+    quarantined: quarantine.count,
+    onCommit,
+    async close() {
+      intake.flush()
+      show.stop()
+    },
+  }
+}

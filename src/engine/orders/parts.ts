@@ -1,0 +1,27 @@
+import type { Store, StoreTransaction } from '../store/port.ts'
+import type { AppliedLookups } from './appliedLookups.ts'
+import type { Catalog } from './catalog.ts'
+import type { Counters } from './counters.ts'
+import type { Deltas } from './deltas.ts'
+import type { LineTable, StoredLine } from './lineTable.ts'
+import type { OrderFinder } from './orderFinder.ts'
+import type { Quarantine } from './quarantine.ts'
+import type { SessionBook } from './sessionBook.ts'
+
+/** What the acts of the ledger work with. */
+export interface LedgerParts {
+  store: Store
+  lines: LineTable
+  find: OrderFinder
+  book: SessionBook
+  catalog: Catalog
+  applied: AppliedLookups
+  counters: Counters
+  quarantine: Quarantine
+  /** The next place in the table. Numbers lost to a rollback are not used again, and are missed by nobody. */
+  nextRev(): number
+  /** `Store.transaction` whose rollback also drops what the caches learned inside it. */
+  transaction<T>(work: (tx: StoreTransaction) => T): T
+  /** Tells listeners, once what they are told is durable and in the counters. */
+  tell(deltas: Deltas, written: readonly StoredLine[]): void
+}

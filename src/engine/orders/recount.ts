@@ -1,0 +1,43 @@
+import {
+  addOrder,
+  type Contribution,
+  type CountLookup,
+  noContribution,
+} from '../../shared/orders/contribution.ts'
+import type { StoredLine } from './lineTable.ts'
+
+/** Counters as the rows alone give them. */
+export interface Recounted {
+  counters: Contribution
+  /** Orders that began to count after `since`. */
+  arrived: number
+}
+
+/**
+ * Counts a session from its rows, with no help from the counters.
+ * @param lines order by order
+ */
+export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, since: number): Recounted {
+  const counters = noContribution()
+  let arrived = 0
+  let order: StoredLine[] = []
+
+  function close(): void {
+    addOrder(counters, order, lookup, 1)
+    const began = Math.min(...order.map((line) => line.countedAt ?? Number.POSITIVE_INFINITY))
+    if (began > since && Number.isFinite(began)) arrived++
+    order = []
+  }
+
+  for (const line of lines) {
+    const [first] = order
+    if (first && !isSameOrder(first, line)) close()
+    order.push(line)
+  }
+  close()
+  return { counters, arrived }
+}
+
+function isSameOrder(a: StoredLine, b: StoredLine): boolean {
+  return a.orderId === b.orderId && a.shopId === b.shopId && a.platform === b.platform
+}
