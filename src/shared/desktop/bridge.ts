@@ -4,6 +4,12 @@ import type { EngineStatus } from './engineProtocol.ts'
 export const windowPages = ['console', 'prompter', 'replay', 'planner'] as const
 export type WindowPage = (typeof windowPages)[number]
 
+/** What happened to this window itself. `reopened`: its page crashed and was opened again where it was. `at`: ms, epoch. */
+export interface WindowNote {
+  code: 'reopened'
+  at: number
+}
+
 /**
  * `window.fieldcue`, there only in the desktop program: what a web page cannot do by itself, and nothing more.
  * A page in a browser takes its token from the address's fragment instead.
@@ -14,6 +20,8 @@ export interface FieldCueBridge {
   endpoint(): Promise<{ url: string; token: string }>
   /** The present status at once, then every change. Returns how to stop. */
   onEngineStatus(listener: (status: EngineStatus) => void): () => void
+  /** A note that waits for this page, if there is one, and every later one. Returns how to stop. */
+  onWindowNote(listener: (note: WindowNote) => void): () => void
   /** Opens a page's window or brings it to the front. False when this build has no such page. */
   openWindow(page: WindowPage): Promise<boolean>
   /** The language of menus and dialogs; kept for the next start. */
@@ -26,6 +34,8 @@ export const channels = {
   endpoint: 'fieldcue:endpoint',
   engineStatus: 'fieldcue:engine-status',
   askEngineStatus: 'fieldcue:ask-engine-status',
+  windowNote: 'fieldcue:window-note',
+  askWindowNote: 'fieldcue:ask-window-note',
   openWindow: 'fieldcue:open-window',
   setLanguage: 'fieldcue:set-language',
   copyText: 'fieldcue:copy-text',
