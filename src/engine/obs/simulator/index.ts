@@ -1,0 +1,72 @@
+import type { Clock } from '../../../shared/units/time.ts'
+import type { Logger } from '../../log.ts'
+import { type SetTimer, systemTimer } from '../timer.ts'
+import { Painter } from './draw.ts'
+import { SimulatorServer } from './server.ts'
+import { Studio } from './studio.ts'
+
+export { DEFAULT_SCENES } from './studio.ts'
+
+/** What OBS renders at when nobody says otherwise. */
+const FPS = 30
+
+export interface SimulatorOptions {
+  clock: Clock
+  /** None: anybody on this machine may come in. */
+  password?: string | null
+  /** Pixels; portrait or landscape, the shots are composed for both. */
+  canvas: { width: number; height: number }
+  /** Scene names, top of the list first; the first is on program. The simulator knows shots for the usual ones. */
+  scenes: readonly string[]
+  /** Where product pictures lie. */
+  picturesDir: string
+  /** `@fontsource/noto-sans-sc/files`. */
+  fontsDir: string
+  logger: Logger
+  /**
+   * The product picture (absolute path) that belongs to a card's image file, for the close camera; null when there is
+   * none. Without it: the picture whose file name is part of the card's.
+   */
+  pictureFor?: (cardFile: string) => string | null
+  /** For tests that advance time themselves. */
+  setTimer?: SetTimer
+}
+
+export interface Simulator {
+  /** `ws://127.0.0.1:PORT` */
+  url: string
+  port: number
+  /** Tells clients `ExitStarted`, closes them with 1001 and frees the port. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a simulated studio: an obs-websocket 5 server on loopback that behaves as OBS 29 was measured to, without OBS.
+ * Nothing is streamed and no file is written.
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { clock, password, canvas, scenes, picturesDir, fontsDir, pictureFor, logger } = options
+  const painter = new Painter({ canvas, picturesDir, fontsDir, pictureFor, logger })
+  const studio = new Studio({
+    clock,
+    setTimer: options.setTimer ?? systemTimer,
+    canvas,
+    scenes,
+    fps: FPS,
+    showFile: (input, file) => painter.pictures.show(input, file),
+  })
+  // An empty password is none, as in OBS's own settings.
+  const server = await SimulatorServer.listen({
+    password: password || null,
+    house: { studio, painter },
+    logger,
+  })
+  return {
+    url: `ws://127.0.0.1:${server.port}`,
+    port: server.port,
+    async close() {
+      studio.close()
+      await server.close()
+    },
+  }
+}
