@@ -30,50 +30,61 @@ export interface Images {
 export function createImages(studio: Studio, imageDir: string): Images {
   const slots = { card: createSlot(), lowerThird: createSlot() }
   return {
-    show(slot, image) {
-      const own = slots[slot]
-      const turn = ++own.latest
-      return own.lane.run(async () => {
-        if (turn !== own.latest) return SUPERSEDED
-        const startedAt = studio.time.clock.mono()
-        try {
-          const outcome = await showImage(studio, slot, image, await ensureBlankPng(imageDir))
-          return outcome.ok ? { ...outcome, ms: studio.time.clock.mono() - startedAt } : outcome
-        } catch (error) {
-          return callFailure(error, image ? '上图片' : '撤图片')
-        }
-      })
+    async show(slot, image) {
+      const { lane, turns } = slots[slot]
+      const turn = ++turns.latest
+      const isLatest = () => turn === turns.latest
+      const startedAt = studio.time.clock.mono()
+      try {
+        const invalid = image && (await check(image))
+        if (invalid) return invalid
+        const blank = await ensureBlankPng(imageDir)
+        const items = await lane.run(async () => (isLatest() ? put(studio, slot, image, blank) : SUPERSEDED))
+        if ('ok' in items) return items
+        // Outside the lane: to hide a card must not wait for the proof that it was shown.
+        const outcome = await prove(studio, slot, image, items)
+        if (!isLatest()) return SUPERSEDED
+        return outcome.ok ? { ...outcome, ms: studio.time.clock.mono() - startedAt } : outcome
+      } catch (error) {
+        return callFailure(error, image ? '上图片' : '撤图片')
+      }
     },
   }
 }
 
-const createSlot = () => ({ lane: createLane(), latest: 0 })
+const createSlot = () => ({ lane: createLane(), turns: { latest: 0 } })
 
-/**
- * Sets what the slot's input shows, places it 1:1 in every scene that holds it, and reads back what came of it.
- * OBS says success to any path, so the file is checked before and its size in OBS after.
- */
-async function showImage(
+/** Places the slot's input 1:1 in every scene that holds it, and sets what it shows. */
+async function put(
   studio: Studio,
   slot: ImageSlot,
   image: ImagePlacement | null,
   blank: string,
-): Promise<ImageOutcome> {
-  const { control, model, time } = studio
-  const invalid = image && (await check(image))
-  if (invalid) return invalid
+): Promise<SceneItem[] | ObsFailure> {
+  const { control, model } = studio
   const input = IMAGE_INPUTS[slot]
   const items = await findItems(control, model.status.scenes, input)
   if (items.length === 0) return missing(input)
   if (image) await move(studio, items, image, () => setFile(studio, input, blank))
   try {
     await setFile(studio, input, image?.path ?? blank)
+    return items
   } catch (error) {
     if (isObsCode(error, ObsCode.notFound)) return missing(input)
     throw error
   }
+}
+
+/** Reads back what came of it. OBS says success to any path; a file that it cannot load measures 0×0. */
+async function prove(
+  { control, model, time }: Studio,
+  slot: ImageSlot,
+  image: ImagePlacement | null,
+  items: SceneItem[],
+): Promise<ImageOutcome> {
   await framesPassed(control, time, FRAMES_TO_SHOW, model.status.fps ?? DEFAULT_FPS)
-  const onProgram = items.find((item) => item.scene === model.status.program)
+  const { program } = model.status
+  const onProgram = items.find((item) => item.scene === program)
   const witness = onProgram ?? items[0]
   const { sourceWidth, sourceHeight } = witness ? await readTransform(control, witness) : NOTHING
   const { width, height } = image ?? BLANK_SIZE
@@ -83,7 +94,7 @@ async function showImage(
     slot,
     path: image?.path ?? null,
     scenes: items.map((item) => item.scene),
-    onProgram: model.status.program === null ? null : onProgram ? await isEnabled(control, onProgram) : false,
+    onProgram: program === null ? null : onProgram ? await isEnabled(control, onProgram) : false,
     ms: 0,
   }
 }

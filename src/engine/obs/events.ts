@@ -112,5 +112,5 @@ export const FOLLOWED_EVENT_NAMES = Object.keys(READERS)
  * @returns null for events that change nothing for us and for data that OBS's protocol does not allow
  */
 export function readEvent(type: string, data: unknown): Delta | null {
-  return READERS[type]?.(data) ?? null
+  return Object.hasOwn(READERS, type) ? (READERS[type]?.(data) ?? null) : null
 }

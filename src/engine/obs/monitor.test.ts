@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FakeRefusal } from '../../../tests/support/fakeObsState.ts'
+import { type LinkOnFake, linkOnFake } from '../../../tests/support/linkOnFake.ts'
+import { eventually } from '../../../tests/support/manualTime.ts'
+import type { MonitorFrame } from '../../shared/obs/outcome.ts'
+
+let on: LinkOnFake
+let frames: MonitorFrame[]
+beforeEach(async () => {
+  on = await linkOnFake({ studioMode: true, preview: '双人' })
+  frames = []
+})
+afterEach(() => on.stop())
+const watch = (patch = {}) =>
+  on.link.watchMonitors({ fps: 5, width: 320, ...patch }, (frame) => frames.push(frame))
+const shots = () => on.fake.requests('GetSourceScreenshot')
+
+test('shows program and preview over a connection of their own, while somebody watches', async () => {
+  expect(on.fake.connections).toBe(2)
+  const off = watch()
+  await eventually(() => frames.length === 2)
+  expect(frames).toMatchObject([
+    { role: 'program', scene: '全景', at: on.time.clock.now() },
+    { role: 'preview', scene: '双人' },
+  ])
+  expect(frames[0]?.dataUrl).toMatch(/^data:image\/jpg;base64,/)
+  expect(shots()[0]?.connection).toBe(3)
+  await on.pass(200)
+  expect(frames.length).toBe(4)
+  off()
+  await eventually(() => on.fake.connections === 2)
+  await on.pass(1000)
+  expect(shots().length).toBe(4)
+})
+
+test('the fastest and widest watcher decides, within limits', async () => {
+  const off = watch({ width: 200 })
+  const other = watch({ width: 99_999, fps: 1000, quality: 80 })
+  await on.pass(150)
+  expect(shots().at(-1)?.data).toMatchObject({ imageWidth: 1920, imageCompressionQuality: 80 })
+  const before = shots().length
+  await on.pass(1000)
+  expect(shots().length - before).toBeLessThanOrEqual(32)
+  off()
+  other()
+})
+
+test('without studio mode the caller says what comes next', async () => {
+  on.fake.state.studioMode = false
+  on.fake.emit('StudioModeStateChanged', { studioModeEnabled: false })
+  await on.until(({ preview }) => preview === null)
+  const off = watch({ previewScene: () => '产品特写' })
+  await eventually(() => frames.length === 2)
+  expect(frames[1]).toMatchObject({ role: 'preview', scene: '产品特写' })
+  off()
+})
+
+test('a scene without a picture costs only its own frame', async () => {
+  on.fake.answer('GetSourceScreenshot', (data) =>
+    data.sourceName === '全景' ? new FakeRefusal(702) : { imageData: 'data:image/jpg;base64,AA==' },
+  )
+  const off = watch()
+  await eventually(() => frames.length === 1)
+  expect(frames[0]).toMatchObject({ role: 'preview' })
+  off()
+})
+
+test('goes quiet with OBS and comes back with it', async () => {
+  const off = watch()
+  await eventually(() => frames.length === 2)
+  on.fake.drop()
+  await on.until(({ state }) => state === 'lost')
+  const before = frames.length
+  await on.pass(50)
+  expect(frames.length).toBe(before)
+  await on.pass(1000)
+  await on.until(({ state }) => state === 'ready')
+  await on.pass(700)
+  await eventually(() => frames.length > before)
+  off()
+})
+
+test('screenshots never hold up a switch', async () => {
+  const release = on.fake.hold('GetSourceScreenshot')
+  const off = watch()
+  await eventually(() => shots().length === 1)
+  expect(await on.link.switchScene('产品特写')).toMatchObject({ ok: true })
+  release()
+  off()
+})
+
+test('a watcher that throws is reported and the others see', async () => {
+  const off = on.link.watchMonitors({ fps: 1, width: 100 }, () => {
+    throw new Error('watcher')
+  })
+  const other = watch()
+  await eventually(() => frames.length > 0)
+  expect(on.errors).toContainEqual(new Error('watcher'))
+  off()
+  other()
+})

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type LinkOnFake, linkOnFake } from '../../../tests/support/linkOnFake.ts'
+import { eventually } from '../../../tests/support/manualTime.ts'
+
+let on: LinkOnFake
+beforeEach(async () => {
+  on = await linkOnFake()
+})
+afterEach(() => on.stop())
+
+test('a stream starts and stops when OBS says so', async () => {
+  expect(await on.link.startStream()).toEqual({ ok: true })
+  expect(on.link.status.streaming).toBe(true)
+  expect(await on.link.stopStream()).toEqual({ ok: true })
+  expect(on.link.status.streaming).toBe(false)
+})
+
+test('a stream without a server is a failure, although OBS said OK', async () => {
+  on.fake.state.obeys = false
+  expect(await on.link.startStream()).toMatchObject({ ok: false, code: 'output_failed' })
+})
+
+test('a recording ends with its file', async () => {
+  expect(await on.link.startRecord()).toEqual({ ok: true })
+  expect(await on.link.stopRecord()).toEqual({ ok: true, path: '/rec/演示.mkv' })
+})
+
+test('a recording that never starts and never says so is a failure', async () => {
+  on.fake.state.obeys = false
+  const outcome = on.link.startRecord()
+  await eventually(() => on.fake.requests('StartRecord').length === 1)
+  await on.pass(3000)
+  expect(await outcome).toMatchObject({ ok: false, code: 'output_failed' })
+})
+
+test('what runs already or does not run is said so', async () => {
+  expect(await on.link.stopStream()).toMatchObject({ code: 'not_active' })
+  expect(await on.link.stopRecord()).toMatchObject({ code: 'not_active' })
+  await on.link.startStream()
+  expect(await on.link.startStream()).toMatchObject({ code: 'already_active' })
+})
+
+test('a connection that ends meanwhile leaves the outcome open, in words', async () => {
+  on.fake.state.obeys = false
+  const outcome = on.link.startRecord()
+  await eventually(() => on.fake.requests('StartRecord').length === 1)
+  on.fake.drop()
+  expect(await outcome).toMatchObject({ ok: false, code: 'connection_lost' })
+})
+
+test('mute and volume are read back', async () => {
+  expect(await on.link.setMute('麦克风', true)).toEqual({ ok: true })
+  expect(await on.link.setVolume('麦克风', -12.5)).toEqual({ ok: true })
+  await on.pass(200)
+  on.fake.state.obeys = false
+  expect(await on.link.setMute('麦克风', false)).toMatchObject({ code: 'unconfirmed' })
+  expect(await on.link.setVolume('麦克风', 0)).toMatchObject({ code: 'unconfirmed' })
+})
+
+test('what cannot be is refused before OBS is asked', async () => {
+  expect(await on.link.setMute('没有', true)).toMatchObject({ code: 'input_missing' })
+  expect(await on.link.setVolume('麦克风', 30)).toMatchObject({ code: 'bad_value' })
+  expect(await on.link.setVolume('麦克风', Number.NaN)).toMatchObject({ code: 'bad_value' })
+  await on.link.setupStudio({ scenes: ['全景'], overlay: null })
+  expect(await on.link.setMute('FieldCue 名条', true)).toMatchObject({ code: 'no_audio' })
+  expect(on.fake.requests('SetInputVolume')).toEqual([])
+})

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { FakeRefusal } from '../../../tests/support/fakeObsState.ts'
+import { type LinkOnFake, linkOnFake } from '../../../tests/support/linkOnFake.ts'
+import { eventually } from '../../../tests/support/manualTime.ts'
+import type { SwitchPhase } from '../../shared/obs/outcome.ts'
+
+let on: LinkOnFake
+let phases: SwitchPhase[]
+const hear = (phase: SwitchPhase) => phases.push(phase)
+const names = () => phases.map(({ phase }) => phase)
+const switches = () => on.fake.requests('SetCurrentProgramScene').map(({ data }) => data.sceneName)
+
+beforeEach(async () => {
+  on = await linkOnFake()
+  phases = []
+})
+afterEach(() => on.stop())
+
+test('sent, then confirmed by OBS’s own event, and the status is there first', async () => {
+  const outcome = await on.link.switchScene('双人', (phase) => {
+    hear(phase)
+    if (phase.phase === 'confirmed') expect(on.link.status.program).toBe('双人')
+  })
+  expect(outcome).toMatchObject({ ok: true, scene: '双人', via: 'event' })
+  expect(names()).toEqual(['sent', 'confirmed'])
+  expect(on.events.at(-1)).toEqual({ type: 'program', scene: '双人', by: 'link' })
+})
+
+test('a scene that is on already is confirmed by asking, as OBS stays silent', async () => {
+  expect(await on.link.switchScene('全景', hear)).toMatchObject({ ok: true, via: 'query' })
+  expect(switches()).toEqual(['全景'])
+})
+
+test('a slow transition is confirmed by asking, before OBS’s event', async () => {
+  on.fake.answer('SetCurrentProgramScene', (data) => {
+    on.fake.state.program = String(data.sceneName)
+    return {}
+  })
+  const outcome = on.link.switchScene('双人', hear)
+  await eventually(() => switches().length === 1)
+  await on.pass(600)
+  expect(await outcome).toMatchObject({ ok: true, via: 'query', ms: 600 })
+  expect(on.link.status.program).toBe('双人')
+})
+
+test('OBS says OK and does nothing: red within 2 s, with what is really on', async () => {
+  on.fake.state.obeys = false
+  const outcome = on.link.switchScene('双人', hear)
+  await eventually(() => switches().length === 1)
+  await on.pass(2000)
+  expect(await outcome).toMatchObject({ ok: false, code: 'unconfirmed' })
+  expect(names()).toEqual(['sent', 'failed'])
+  expect(phases[1]).toMatchObject({ message: expect.stringContaining('“全景”') })
+  expect(on.link.status.state).toBe('ready')
+})
+
+test('a scene that OBS does not have is never asked for', async () => {
+  expect(await on.link.switchScene('没有', hear)).toMatchObject({ ok: false, code: 'scene_missing' })
+  expect(names()).toEqual(['failed'])
+  expect(switches()).toEqual([])
+})
+
+test('a scene that has gone meanwhile is refused by OBS in words', async () => {
+  on.fake.answer('SetCurrentProgramScene', () => new FakeRefusal(600))
+  expect(await on.link.switchScene('双人')).toMatchObject({ ok: false, code: 'scene_missing' })
+})
+
+describe('nothing fires late', () => {
+  test('not ready: refused at once and nothing is sent, then or later', async () => {
+    on.fake.drop()
+    await on.until(({ state }) => state === 'lost')
+    expect(await on.link.switchScene('双人', hear)).toMatchObject({ ok: false, code: 'not_ready' })
+    await on.pass(1000)
+    await on.until(({ state }) => state === 'ready')
+    await on.pass(3000)
+    expect(switches()).toEqual([])
+    expect(names()).toEqual(['failed'])
+  })
+
+  test('an OBS that froze a moment ago is not handed the switch at all', async () => {
+    on.fake.freeze(true)
+    const outcome = on.link.switchScene('双人', hear)
+    await on.pass(400)
+    expect(await outcome).toMatchObject({ ok: false, code: 'not_answering' })
+    expect(names()).toEqual(['failed'])
+    on.fake.freeze(false)
+    await on.pass(3000)
+    expect(switches()).toEqual([])
+    expect(on.fake.state.program).toBe('全景')
+  })
+
+  test('a blocked window: red and hung, no second switch behind the first; a late switch is called one', async () => {
+    const release = on.fake.hold('SetCurrentProgramScene')
+    const outcome = on.link.switchScene('双人', hear)
+    await eventually(() => switches().length === 1)
+    await on.pass(1050)
+    expect(on.link.status).toMatchObject({ state: 'hung', reason: 'ui_blocked' })
+    expect(await on.link.switchScene('产品特写')).toMatchObject({ ok: false, code: 'not_ready' })
+    await on.pass(950)
+    expect(await outcome).toMatchObject({ ok: false, code: 'no_answer' })
+    await on.pass(3000)
+    release()
+    await on.until(({ state, program }) => state === 'ready' && program === '双人')
+    await eventually(() => on.events.some(({ type }) => type === 'lateSwitch'))
+    expect(on.events.at(-1)).toEqual({ type: 'lateSwitch', scene: '双人', from: '全景', lateMs: 3000 })
+    expect(switches()).toEqual(['双人'])
+  })
+
+  test('a connection that ends under way: failed as unknown, and told when it happened after all', async () => {
+    on.fake.hold('SetCurrentProgramScene')
+    const outcome = on.link.switchScene('双人', hear)
+    await eventually(() => switches().length === 1)
+    on.fake.drop()
+    expect(await outcome).toMatchObject({ ok: false, code: 'connection_lost' })
+    on.fake.state.program = '双人'
+    await on.pass(500)
+    await on.until(({ state }) => state === 'ready')
+    expect(on.events.at(-1)).toMatchObject({ type: 'lateSwitch', scene: '双人', from: '全景' })
+  })
+})
+
+describe('one after another', () => {
+  test('two at once arrive in order, each confirmed by its own event', async () => {
+    const outcomes = await Promise.all([on.link.switchScene('双人'), on.link.switchScene('产品特写')])
+    expect(outcomes).toMatchObject([{ ok: true }, { ok: true }])
+    expect(switches()).toEqual(['双人', '产品特写'])
+  })
+
+  test('an unanswered switch makes the next one busy, which is then never sent', async () => {
+    const release = on.fake.hold('SetCurrentProgramScene')
+    const first = on.link.switchScene('双人')
+    await eventually(() => switches().length === 1)
+    const second = on.link.switchScene('产品特写')
+    await on.pass(300)
+    expect(await second).toMatchObject({ ok: false, code: 'busy' })
+    release()
+    expect(await first).toMatchObject({ ok: true })
+    await on.pass(1000)
+    expect(switches()).toEqual(['双人'])
+  })
+
+  test('an interrupted transition, for which OBS sends no event, is superseded', async () => {
+    on.fake.answer('SetCurrentProgramScene', () => ({}))
+    const first = on.link.switchScene('双人')
+    await eventually(() => switches().length === 1)
+    const second = on.link.switchScene('产品特写')
+    await eventually(() => switches().length === 2)
+    on.fake.emit('CurrentProgramSceneChanged', { sceneName: '产品特写' })
+    expect(await second).toMatchObject({ ok: true })
+    expect(await first).toMatchObject({ ok: false, code: 'superseded' })
+  })
+})
+
+describe('studio mode', () => {
+  beforeEach(async () => {
+    await on.stop()
+    on = await linkOnFake({ studioMode: true })
+  })
+
+  test('preview is set and read back, and transition takes it to program', async () => {
+    expect(await on.link.setPreview('双人')).toEqual({ ok: true })
+    expect(on.link.status).toMatchObject({ program: '全景', preview: '双人' })
+    expect(await on.link.transition(hear)).toMatchObject({ ok: true, scene: '双人', via: 'event' })
+    await on.until(({ preview }) => preview === '全景')
+    expect(on.link.status.program).toBe('双人')
+    expect(names()).toEqual(['sent', 'confirmed'])
+  })
+
+  test('a preview of nothing is refused', async () => {
+    expect(await on.link.setPreview('没有')).toMatchObject({ code: 'scene_missing' })
+  })
+})
+
+test('without studio mode there is no preview and no transition', async () => {
+  expect(await on.link.setPreview('双人')).toMatchObject({ code: 'studio_mode_off' })
+  expect(await on.link.transition()).toMatchObject({ code: 'studio_mode_off' })
+})
+
+test('a phase listener that throws breaks nothing', async () => {
+  const outcome = await on.link.switchScene('双人', () => {
+    throw new Error('phase')
+  })
+  expect(outcome).toMatchObject({ ok: true })
+  expect(on.errors).toHaveLength(2)
+})
