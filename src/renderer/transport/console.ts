@@ -1,0 +1,72 @@
+import type { CommandResult } from '../../shared/api/commands.ts'
+import type { LibraryRow } from '../../shared/library/types.ts'
+import type { ConsoleTransport } from '../stores/transport.ts'
+import { ask } from './ask.ts'
+import { dial } from './connection.ts'
+import { type EndpointSource, endpointOf, type PageWindow } from './endpoint.ts'
+import { follow } from './follow.ts'
+import { createLink, type EngineLink } from './link.ts'
+
+/** Reading an OBS takes its own deadlines one after another; setting one up creates scenes and inputs. */
+const OBS_TEST_WITHIN_MS = 15_000
+const STUDIO_SETUP_WITHIN_MS = 60_000
+
+/** The way of a page to its engine, opened at once and kept. One a page. */
+export function openLink(endpoint: EndpointSource = endpointOf(window as PageWindow)): EngineLink {
+  return createLink({ endpoint, dial, now: Date.now })
+}
+
+/** Everything that the console's stores ask of the wire, over one link. */
+export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTransport {
+  return {
+    followLink: (listener) => link.onState(listener),
+    followShow: (listener) => follow(link, ({ show }, on) => show.subscribe(undefined, on), listener),
+    followTally: (listener) => follow(link, ({ tally }, on) => tally.subscribe(undefined, on), listener),
+    followFeed: (listener) => follow(link, ({ feed }, on) => feed.subscribe(undefined, on), listener),
+    followVitals: (listener) => follow(link, ({ vitals }, on) => vitals.subscribe(undefined, on), listener),
+    followMonitors: (options, listener) =>
+      follow(link, ({ monitors }, on) => monitors.subscribe(options, on), listener),
+    followSettings: (listener) =>
+      follow(link, ({ settings }, on) => settings.changes.subscribe(undefined, on), listener),
+    followLibrary: (listener) =>
+      follow(link, ({ library }, on) => library.changes.subscribe(undefined, on), listener),
+
+    run: async (name, payload) =>
+      (await ask(link, ({ command }, options) =>
+        command.mutate({ name, payload }, options),
+      )) as CommandResult<typeof name>,
+
+    feed: (query) => ask(link, ({ orders }, options) => orders.lines.query(query, options)),
+    series: (query) => ask(link, ({ orders }, options) => orders.series.query(query, options)),
+    unmatched: () => ask(link, ({ orders }, options) => orders.unmatched.query(undefined, options)),
+    quarantine: (query) => ask(link, ({ orders }, options) => orders.quarantine.query(query, options)),
+    library: async (kind) =>
+      (await ask(link, ({ library }, options) => library.list.query(kind, options))) as LibraryRow<
+        typeof kind
+      >[],
+
+    updateSettings: (patch) => ask(link, ({ settings }, options) => settings.update.mutate(patch, options)),
+    setSecret: (name, value) =>
+      ask(link, ({ settings }, options) => settings.setSecret.mutate({ name, value }, options)),
+    ingestSecret: () =>
+      ask(link, ({ settings }, options) => settings.revealIngest.mutate(undefined, options)),
+    rotateIngestSecret: () =>
+      ask(link, ({ settings }, options) => settings.rotateIngest.mutate(undefined, options)),
+    testObs: (input) =>
+      ask(link, ({ settings }, options) => settings.testObs.mutate(input, options), OBS_TEST_WITHIN_MS),
+    setupStudio: () =>
+      ask(
+        link,
+        ({ settings }, options) => settings.setupStudio.mutate(undefined, options),
+        STUDIO_SETUP_WITHIN_MS,
+      ),
+
+    loadDemo: () => ask(link, ({ demo }, options) => demo.load.mutate(undefined, options)),
+    startDemo: () =>
+      ask(link, ({ demo }, options) => demo.start.mutate(undefined, options), OBS_TEST_WITHIN_MS),
+    stopDemo: () =>
+      ask(link, ({ demo }, options) => demo.stop.mutate(undefined, options), OBS_TEST_WITHIN_MS),
+
+    authenticate: (token) => link.authenticate(token),
+  }
+}
