@@ -62,12 +62,13 @@ export function run(command, args, { cwd, env = process.env, progress, timeoutMs
  * Runs a program in the foreground: it owns the terminal, gets our signals, and its exit code is ours.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} [options] `signal` ends it early, politely
  * @returns {Promise<number>}
  */
-export function foreground(command, args, { cwd, env, stdio = 'inherit' } = {}) {
+export function foreground(command, args, { cwd, env, signal: early } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio, shell: needsShell(command) })
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: needsShell(command) })
+    early?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => child.kill(signal)
     for (const signal of SIGNALS) process.on(signal, forward)

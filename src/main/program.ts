@@ -18,6 +18,7 @@ import { installGuards } from './security/guards.ts'
 import { askAfterFailure } from './startFailed.ts'
 import { showMenu } from './window/menu.ts'
 import { openPlacements } from './window/placements.ts'
+import { reloadOnBuild } from './window/reloadOnBuild.ts'
 import { createWindows } from './window/windows.ts'
 import { words as allWords } from './words.ts'
 
@@ -112,6 +113,7 @@ export function openProgram(launch: LaunchOptions): void {
   })
   app.on('second-instance', () => windows.show('console'))
   app.on('activate', () => windows.show('console'))
+  if (process.env.FIELDCUE_DEV && !app.isPackaged) reloadOnBuild(paths.pagesDir, windows.all)
   drawMenu()
   supervisor.start()
   // The window is made while the engine starts; it shows itself when its page has drawn.
