@@ -2,7 +2,7 @@ import type { Measure } from './canvas.ts'
 import { baselineAround, type Mark, markBox, textMark } from './marks.ts'
 import type { CardModel } from './model.ts'
 import { type PriceBlock, plain } from './priceBlock.ts'
-import { wrapText } from './text.ts'
+import { ellipsize, wrapText } from './text.ts'
 import { CARD, COLOR } from './theme.ts'
 import { dayWords, tightDots } from './words.ts'
 
@@ -34,14 +34,14 @@ export function composeBar(measure: Measure, model: CardModel, top: number, show
   const left = CARD.barPadX
   const right = CARD.width - CARD.barPadX
   const middle = top + FIRST_HEIGHT / 2 + 1
-  const weight = weightMarks(measure, model.netWeightText, left, middle)
   const tag = model.sample ? tagMarks(measure, '样例价格', right, middle) : []
-  const tagLeft = tag[0] ? markBox(tag[0]).x : right + GAP
+  const end = tag[0] ? markBox(tag[0]).x - GAP : right
+  const weight = weightMarks(measure, model.netWeightText, { x: left, end, middle })
+  const begin = weight.length > 0 ? endOf(weight, left) + GAP : left
   const origin = model.origin ? originMarks(measure, model.origin, 0, middle, TEXT_SIZE) : []
-  const originWidth = widthOf(origin)
-  const room = tagLeft - GAP - endOf(weight, left)
-  const fits = originWidth + GAP <= room || weight.length === 0
-  const placed = fits ? shift(origin, weight.length > 0 ? tagLeft - GAP - originWidth : left) : []
+  const originWidth = endOf(origin, 0)
+  const fits = begin + originWidth <= end
+  const placed = fits ? shift(origin, weight.length > 0 ? end - originWidth : left) : []
 
   const notes = notesOf(model, shown)
   const lower = lowerMarks(measure, fits ? null : model.origin, notes, top + FIRST_HEIGHT - 6)
@@ -56,18 +56,38 @@ function notesOf(model: CardModel, shown: Shown): string[] {
   return [...group, ...basis, ...until]
 }
 
-function weightMarks(measure: Measure, text: string, x: number, middle: number): Mark[] {
+/** 斤 large, net content smaller; both shrink together where a pack has a long name. */
+function weightMarks(
+  measure: Measure,
+  text: string,
+  place: { x: number; end: number; middle: number },
+): Mark[] {
   if (!text) return []
   const cut = text.indexOf(SEPARATOR)
   const head = cut < 0 ? '' : text.slice(0, cut)
   const rest = cut < 0 ? text : text.slice(cut + SEPARATOR.length)
+  for (let share = 1; ; share -= 0.05) {
+    const marks = weightAt(measure, head, rest, place, share)
+    if (endOf(marks, 0) <= place.end || share < 0.5) return marks
+  }
+}
+
+function weightAt(
+  measure: Measure,
+  head: string,
+  rest: string,
+  { x, middle }: { x: number; middle: number },
+  share: number,
+): Mark[] {
   const marks: Mark[] = []
   if (head) {
-    const at = { x, y: baselineAround(middle, HEAD_SIZE) - 1 }
-    marks.push(textMark(measure, 'weight', head, at, { size: HEAD_SIZE, weight: 700, color: COLOR.gold }))
+    const size = Math.round(HEAD_SIZE * share)
+    const at = { x, y: baselineAround(middle, size) - 1 }
+    marks.push(textMark(measure, 'weight', head, at, { size, weight: 700, color: COLOR.gold }))
   }
-  const at = { x: head ? endOf(marks, x) + 18 : x, y: baselineAround(middle, TEXT_SIZE) + (head ? 1 : 0) }
-  marks.push(textMark(measure, 'weight', rest, at, { size: TEXT_SIZE, weight: 500, color: COLOR.cream }))
+  const size = Math.round(TEXT_SIZE * share)
+  const at = { x: head ? endOf(marks, x) + 18 * share : x, y: baselineAround(middle, size) + (head ? 1 : 0) }
+  marks.push(textMark(measure, 'weight', rest, at, { size, weight: 500, color: COLOR.cream }))
   return marks
 }
 
@@ -100,7 +120,10 @@ function lowerMarks(measure: Measure, origin: string | null, notes: readonly str
   let x: number = CARD.barPadX
   const middleOf = (index: number) => top + (index + 0.5) * NOTE_LINE
   if (origin) {
-    const placed = originMarks(measure, origin, x, middleOf(0), NOTE_SIZE + 2)
+    const size = NOTE_SIZE + 2
+    const room = inner - (PIN * size) / TEXT_SIZE - 6 - measure('产地 ', { size, weight: 500 })
+    const short = ellipsize(measure, tightDots(origin), { size, weight: 500 }, room)
+    const placed = originMarks(measure, short, x, middleOf(0), size)
     marks.push(...placed)
     x = endOf(placed, x) + GAP
   }
@@ -126,10 +149,6 @@ function lowerMarks(measure: Measure, origin: string | null, notes: readonly str
 
 function endOf(marks: readonly Mark[], otherwise: number): number {
   return marks.reduce((end, mark) => Math.max(end, markBox(mark).x + markBox(mark).width), otherwise)
-}
-
-function widthOf(marks: readonly Mark[]): number {
-  return endOf(marks, 0)
 }
 
 function shift(marks: readonly Mark[], dx: number): Mark[] {

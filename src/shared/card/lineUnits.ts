@@ -4,7 +4,7 @@ const NOT_FIRST = '，。、；：！？…—～·）》〉」』】〕”’%�
 const NOT_LAST = '（《〈「『【〔“‘([{¥￥$'
 
 /** Latin words and numbers with what holds them together: `2.5kg`, `NO.1`, `A-1`, `10%`. */
-const WORD = /^[A-Za-z0-9\u00C0-\u024F]+(?:[.,:'’\-/+&][A-Za-z0-9\u00C0-\u024F]+)*/
+const WORD = /^[A-Za-z0-9À-ÖØ-öø-ɏ]+(?:[.,:'’\-/+&][A-Za-z0-9À-ÖØ-öø-ɏ]+)*/
 /** A number keeps its unit: `5 斤`, `2.5 kg` and `10 穗` never part. */
 const NUMBER_WITH_UNIT = /^\d+(?:[.,]\d+)* ?(?:[A-Za-z%℃]+|\p{Script=Han})/u
 
