@@ -41,7 +41,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      target: 'chrome130',
+      target: 'node20.18',
       outDir: 'out/preload',
       rollupOptions: {
         input: { index: join(root, 'src/preload/index.ts') },
