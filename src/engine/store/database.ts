@@ -64,10 +64,20 @@ function isInTheWay(error: unknown): boolean {
   return code === 'EEXIST' || code === 'ENOTDIR'
 }
 
-/** FULL: in WAL mode NORMAL may lose the last commits with the power, and we have acknowledged them by then. */
+/** What makes a commit as durable and as fast as it is; a benchmark beside ours must have the same. */
+export const durabilityPragmas = [
+  'journal_mode = WAL',
+  // In WAL mode NORMAL may lose the last commits with the power, and we have acknowledged them by then.
+  'synchronous = FULL',
+  // 16 MB of log between checkpoints: the hot pages of counters and indexes are copied home a quarter as often.
+  'wal_autocheckpoint = 4000',
+  'journal_size_limit = 67108864',
+  // Enough for the day's part of the key index, into which order numbers fall at random.
+  'cache_size = -32000',
+] as const
+
 function configureWriter(writer: WriteHandle): void {
-  writer.pragma('journal_mode = WAL')
-  writer.pragma('synchronous = FULL')
+  for (const pragma of durabilityPragmas) writer.pragma(pragma)
   writer.pragma('foreign_keys = ON')
   writer.pragma('trusted_schema = OFF')
 }
