@@ -44,8 +44,8 @@ export function opening(stage: Stage): void {
     )
   }
   stage.still('title', stage.full, (text) => {
-    title(text, stage)
     vignette(text, stage.full, 0.45)
+    title(text, stage)
   })
   motes(stage, 22, { x: 0, y: height * 0.3, width, height: height * 0.6 })
 }
