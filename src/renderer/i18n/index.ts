@@ -8,6 +8,9 @@ export type Language = 'zh' | 'en'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words'
+    // Codes carry underscores, which i18next would otherwise read as plural and context endings.
+    pluralSeparator: '~'
+    contextSeparator: '~'
     resources: { words: Dictionary }
   }
 }
@@ -19,6 +22,8 @@ export function createWords(language: Language): i18n {
     lng: language,
     fallbackLng: 'zh',
     defaultNS: 'words',
+    pluralSeparator: '~',
+    contextSeparator: '~',
     resources: { zh: { words: zh }, en: { words: en } },
     interpolation: { escapeValue: false },
     initAsync: false,

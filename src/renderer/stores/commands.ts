@@ -1,6 +1,5 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
 import { CommandError } from '../../shared/api/errors.ts'
-import { nextSegment } from '../../shared/show/timing.ts'
 import type { DataStore } from './data.ts'
 import type { Notices } from './notices.ts'
 import type { ShowStore } from './show.ts'
@@ -97,12 +96,10 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       const { show: state } = show.getState()
       if (state.onAir?.segmentId === segmentId) return
       if (ui.getState().armedSegment === segmentId) return takeSegment(segmentId)
-      const isNextAnyway = nextSegment(state)?.id === segmentId
       ui.setState({ armedSegment: segmentId, withoutSceneUntil: null })
       const scene = state.rundown?.segments.find((segment) => segment.id === segmentId)?.scene
       const { studioMode, scenes, preview } = state.obs.primary
       if (!scene || !studioMode || !scenes.includes(scene) || preview === scene) return
-      if (isNextAnyway && preview === scene) return
       await run('obs.setPreview', { scene })
     },
     disarm() {
@@ -133,8 +130,18 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       ui.setState({ armedScene: null })
       await run('obs.switchScene', { scene })
     },
+    /** OBS's own transition takes its preview; without studio mode the chosen scene is switched to. */
     async transition() {
-      await run('obs.transition', {})
+      const { armedScene } = ui.getState()
+      const { studioMode } = show.getState().show.obs.primary
+      if (studioMode || !armedScene) return void (await run('obs.transition', {}))
+      ui.setState({ armedScene: null })
+      await run('obs.switchScene', { scene: armedScene })
+    },
+    /** A scene key: previewed, never taken. */
+    async previewScene(scene: string) {
+      if (show.getState().show.obs.primary.studioMode) await run('obs.setPreview', { scene })
+      else ui.setState({ armedScene: scene })
     },
 
     async panicOrResume() {

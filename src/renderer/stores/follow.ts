@@ -2,6 +2,7 @@ import type { Tally } from '../../shared/orders/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
 import { mergeFeed } from './feed.ts'
 import { latestPerFrame } from './frame.ts'
+import { followSeries } from './series.ts'
 import { foldMessage } from './show.ts'
 import type { Stores } from './stores.ts'
 import type { Unsubscribe } from './transport.ts'
@@ -18,6 +19,7 @@ export function followAll(stores: Stores): Unsubscribe {
     followShow(stores),
     followTally(stores),
     followFeed(stores),
+    followSeries(stores),
     followVitals(stores),
     followSettings(stores),
     followLibrary(stores),
@@ -27,11 +29,8 @@ export function followAll(stores: Stores): Unsubscribe {
   }
 }
 
-function followLink({ transport, data, monitors }: Stores): Unsubscribe {
-  return transport.followLink((link) => {
-    data.setState({ link })
-    if (link.state === 'lost') monitors.clear()
-  })
+function followLink({ transport, data }: Stores): Unsubscribe {
+  return transport.followLink((link) => data.setState({ link }))
 }
 
 /** Folds the show; a missing event drops the stream and follows it anew from a snapshot. */

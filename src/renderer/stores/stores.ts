@@ -2,6 +2,7 @@ import { createEngineClock, type EngineClock } from './clock.ts'
 import { type Commands, createCommands } from './commands.ts'
 import { createDataStore, type DataStore } from './data.ts'
 import { createFeedStore, type FeedStore } from './feed.ts'
+import { createHold, type HoldGuard } from './hold.ts'
 import { createLibraryLoader, type LibraryLoader } from './library.ts'
 import { createMonitors, type Monitors } from './monitors.ts'
 import { createNotices, type Notices } from './notices.ts'
@@ -21,6 +22,8 @@ export interface Stores {
   notices: Notices
   library: LibraryLoader
   commands: Commands
+  /** Guards panic and its way back. */
+  panicHold: HoldGuard
 }
 
 export function createStores(transport: ConsoleTransport): Stores {
@@ -29,6 +32,7 @@ export function createStores(transport: ConsoleTransport): Stores {
   const data = createDataStore()
   const ui = createUiStore()
   const notices = createNotices()
+  const commands = createCommands({ transport, show, data, ui, notices })
   return {
     transport,
     clock,
@@ -39,6 +43,7 @@ export function createStores(transport: ConsoleTransport): Stores {
     ui,
     notices,
     library: createLibraryLoader({ transport, data, notices }),
-    commands: createCommands({ transport, show, data, ui, notices }),
+    commands,
+    panicHold: createHold(ui, commands.panicOrResume),
   }
 }

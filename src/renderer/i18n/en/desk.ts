@@ -2,6 +2,7 @@ import type { desk as zh } from '../zh/desk.ts'
 import type { Words } from '../zh/index.ts'
 
 export const desk: Words<typeof zh> = {
+  sentenceEnd: '. ',
   brand: 'FieldCue',
   brandTail: 'Cue',
   brandHead: 'Field',

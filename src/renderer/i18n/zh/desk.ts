@@ -1,5 +1,7 @@
 /** The desk itself: everything that is on screen while a show runs. */
 export const desk = {
+  /** Closes a sentence that another one follows. */
+  sentenceEnd: '。',
   brand: '田播台',
   brandTail: '台',
   brandHead: '田播',

@@ -3,19 +3,15 @@ import type { Unsubscribe } from '../transport.ts'
 import { actionOf, type Bindings, type FixedKey, fixedKey } from './bindings.ts'
 import { chordOf } from './chord.ts'
 
-/** How long the panic key is held before it counts. */
-export const HOLD_MS = 500
-
 export interface KeyHandlers {
   bindings(): Bindings
   /** A window that asks something is open: the show's keys are dead. */
   isBlocked(): boolean
   act(action: Exclude<KeyAction, 'panic'>): void
   fixed(key: FixedKey): void
-  /** The panic key went down, came up again too early, or was held long enough. */
+  /** The panic key went down, and came up again. Whether it was held long enough is the guard's to say. */
   holdStart(): void
-  holdCancel(): void
-  holdDone(): void
+  holdEnd(): void
   typing(isTyping: boolean): void
 }
 
@@ -24,23 +20,13 @@ export interface KeyHandlers {
  * repeat, and always win over what the browser would do with them.
  */
 export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe {
-  let held: { code: string; timer: ReturnType<typeof setTimeout> } | null = null
+  let heldCode: string | null = null
   let isComposing = false
 
   const endHold = () => {
-    if (!held) return
-    clearTimeout(held.timer)
-    held = null
-    handlers.holdCancel()
-  }
-
-  const startHold = (code: string) => {
-    handlers.holdStart()
-    const timer = setTimeout(() => {
-      held = null
-      handlers.holdDone()
-    }, HOLD_MS)
-    held = { code, timer }
+    if (heldCode === null) return
+    heldCode = null
+    handlers.holdEnd()
   }
 
   const keydown = (event: KeyboardEvent) => {
@@ -54,18 +40,25 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     if (!action && !fixed) return
     event.preventDefault()
     if (event.repeat) return
-    if (action === 'panic') startHold(event.code)
-    else if (action) handlers.act(action)
+    if (action === 'panic') {
+      heldCode = event.code
+      handlers.holdStart()
+    } else if (action) handlers.act(action)
     else if (fixed) handlers.fixed(fixed)
   }
 
   const keyup = (event: KeyboardEvent) => {
-    if (held && event.code === held.code) endHold()
+    if (event.code === heldCode) endHold()
   }
   const tellTyping = () => handlers.typing(isComposing || isTextField(target.document.activeElement))
   const compose = (event: Event) => {
     isComposing = event.type === 'compositionstart'
     tellTyping()
+  }
+
+  // Captured, so that a blur of any element comes by; only the window's own ends a hold.
+  const leave = (event: Event) => {
+    if (event.target === target) endHold()
   }
 
   // After this turn: during focusout nothing has the focus yet.
@@ -78,7 +71,7 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     ['compositionend', compose],
     ['focusin', focusMoved],
     ['focusout', focusMoved],
-    ['blur', endHold],
+    ['blur', leave],
   ]
   for (const [type, listener] of listeners) target.addEventListener(type, listener as EventListener, true)
   return () => {

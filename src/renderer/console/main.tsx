@@ -1,0 +1,6 @@
+import { createConsoleTransport } from '../transport/console.ts'
+import { mountConsole } from './mount.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+mountConsole(root, createConsoleTransport())

@@ -1,0 +1,80 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { groupThousands } from '../../../shared/units/money.ts'
+import { GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
+import { Segmented } from '../../components/Segmented.tsx'
+import { useData, useShow, useStores, useUi } from '../../stores/context.ts'
+import styles from './Breakdown.module.css'
+import { type BreakdownRow, keepOrder, officialRows, productRows, segmentRows } from './breakdown.ts'
+
+/** What is bought: by product, by item of the show, or by who spoke. The latter two are estimates and say so. */
+export function Breakdown() {
+  const { t } = useTranslation()
+  const { ui } = useStores()
+  const by = useUi((state) => state.breakdown)
+  const options = (['products', 'segments', 'officials'] as const).map((value) => ({
+    value,
+    label: t(`orders.by.${value}`),
+  }))
+  const note = by === 'products' ? null : by === 'segments' ? t('orders.estimate') : t('orders.noRanking')
+  return (
+    <section className={styles.section} aria-label={t('orders.byTitle')}>
+      <h2 className={styles.head}>
+        <Segmented
+          size="small"
+          name={t('orders.byTitle')}
+          value={by}
+          options={options}
+          onChange={(breakdown) => ui.setState({ breakdown })}
+        />
+        <span title={by === 'officials' ? t('orders.estimate') : undefined}>
+          {note ?? `${t('orders.orders')} · ${t('orders.jin')}`}
+        </span>
+      </h2>
+      <Rows key={by} />
+    </section>
+  )
+}
+
+function Rows() {
+  const { t } = useTranslation()
+  const by = useUi((ui) => ui.breakdown)
+  const tally = useData((data) => data.tally)
+  const rundown = useShow((show) => show.rundown)
+  const onAir = useShow((show) => show.onAir)
+  const cardId = useShow((show) => show.card.onAir?.productId ?? null)
+  const order = useRef<string[]>([])
+  const [isHeld, setHeld] = useState(false)
+
+  const rowsBy = { products: productRows, segments: segmentRows, officials: officialRows }[by]
+  const fresh = rowsBy({ tally, rundown, onAir, cardId })
+  const rows = isHeld ? keepOrder(fresh, order.current) : fresh
+  if (!isHeld) order.current = rows.map(({ id }) => id)
+  const most = Math.max(1, ...rows.map(({ orders }) => orders))
+  if (rows.length === 0) return <p className={styles.none}>{t('orders.noProducts')}</p>
+  return (
+    <ul className={styles.list} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} share={by === 'officials' ? null : row.orders / most} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ row, share }: { row: BreakdownRow; share: number | null }) {
+  const { t } = useTranslation()
+  const weight =
+    row.weightG > 0
+      ? `${groupThousands(Math.floor(row.weightG / GRAMS_PER_JIN))} ${t('orders.jin')}`
+      : t('orders.units', { n: groupThousands(row.units) })
+  return (
+    <li className={styles.row} data-onair={row.isOnAir} data-testid={`breakdown-${row.id}`}>
+      <span className={styles.name} title={row.name}>
+        {share !== null && <i style={{ transform: `scaleX(${share})` }} aria-hidden="true" />}
+        <b>{row.name}</b>
+      </span>
+      <span>{groupThousands(row.orders)}</span>
+      <span className={styles.weight}>{weight}</span>
+    </li>
+  )
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { PlannedSegment } from '../../../shared/library/snapshot.ts'
+import type { SegmentTiming } from '../../../shared/show/timing.ts'
+import { useShow } from '../../stores/context.ts'
+import { useOfficial, useProducts } from '../../stores/hooks.ts'
+import styles from './SegmentFacts.module.css'
+
+/** Second line of an item: scene, who speaks, which card; on air, how far the picture is. */
+export function SegmentFacts({
+  segment,
+  status,
+}: {
+  segment: PlannedSegment
+  status: SegmentTiming['status']
+}) {
+  const { t } = useTranslation()
+  const official = useOfficial(segment.officialId)
+  const parts = [segment.scene ?? t('rundown.noScene'), official?.role, useCardWords(segment)]
+  return (
+    <span className={styles.facts} data-status={status}>
+      {parts.filter(Boolean).join(' · ')}
+      {status === 'onAir' && <Confirmation />}
+    </span>
+  )
+}
+
+function useCardWords(segment: PlannedSegment): string {
+  const { t } = useTranslation()
+  const products = useProducts()
+  if (segment.productId === null) return t('rundown.noCard')
+  const n = products.findIndex((product) => product.id === segment.productId) + 1
+  return t(segment.card === 'hold' ? 'rundown.cardHold' : 'rundown.card', { n })
+}
+
+/** Sent is not confirmed: each has its own word and colour. */
+function Confirmation() {
+  const { t } = useTranslation()
+  const status = useShow((show) =>
+    show.scene?.takeId === show.onAir?.takeId ? show.scene?.status : undefined,
+  )
+  if (!status) return null
+  return (
+    <b className={styles.confirmation} data-status={status}>
+      {` · ${t(`rundown.${status}`)}`}
+    </b>
+  )
+}

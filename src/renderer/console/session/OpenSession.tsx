@@ -1,0 +1,96 @@
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rundown } from '../../../shared/library/types.ts'
+import type { SessionMode } from '../../../shared/show/state.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Field } from '../../components/Field.tsx'
+import { useCommands, useData, useStores } from '../../stores/context.ts'
+import { useIsObsReady } from '../../stores/hooks.ts'
+import { EmptyLibrary } from './EmptyLibrary.tsx'
+import { ModeChoice } from './ModeChoice.tsx'
+import styles from './OpenSession.module.css'
+import { RundownChoice } from './RundownChoice.tsx'
+
+const LONGEST = 80
+
+/** Which rundown, under what title, live or rehearsed. */
+export function OpenSession({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const { library } = useStores()
+  const rundowns = useData((data) => data.rundowns)
+  const formId = useId()
+
+  useEffect(() => void library.load('rundowns'), [library])
+
+  const hasSome = rundowns !== null && rundowns.length > 0
+  return (
+    <Dialog title={t('dialogs.open.title')} onClose={onClose} testId="open-session-dialog">
+      {rundowns === null && <p>{t('dialogs.open.loading')}</p>}
+      {rundowns?.length === 0 && <EmptyLibrary />}
+      {hasSome && <OpenForm id={formId} rundowns={rundowns} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+interface FormProps {
+  id: string
+  rundowns: readonly Rundown[]
+  onClose: () => void
+}
+
+function OpenForm({ id, rundowns, onClose }: FormProps) {
+  const { t } = useTranslation()
+  const commands = useCommands()
+  const isObsReady = useIsObsReady()
+  const [chosen, setChosen] = useState(() => rundowns.find(hasSegments) ?? rundowns[0])
+  const [title, setTitle] = useState<string | null>(null)
+  const [mode, setMode] = useState<SessionMode>('live')
+  const name = title ?? (chosen ? titleOf(chosen) : '')
+  const canOpen = chosen !== undefined && hasSegments(chosen) && name.trim() !== ''
+
+  const open = async () => {
+    if (!chosen || !canOpen) return
+    const opened = await commands.run('session.open', { rundownId: chosen.id, title: name.trim(), mode })
+    if (opened) onClose()
+  }
+  return (
+    <form
+      id={id}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        open()
+      }}
+    >
+      <RundownChoice rundowns={rundowns} chosen={chosen?.id ?? null} onChoose={setChosen} />
+      <Field label={t('dialogs.open.name')} hint={t('dialogs.open.nameHint')}>
+        {(control) => (
+          <input
+            {...control}
+            data-testid="session-title"
+            value={name}
+            maxLength={LONGEST}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
+      </Field>
+      <ModeChoice mode={mode} onChange={setMode} />
+      {!isObsReady && <p className={styles.warning}>{t('dialogs.open.obsAway')}</p>}
+      <div className={styles.buttons}>
+        <Button onClick={onClose}>{t('dialogs.cancel')}</Button>
+        <Button kind="primary" size="large" type="submit" disabled={!canOpen} data-testid="session-open-act">
+          {t(`dialogs.open.act.${mode}`)}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function hasSegments(rundown: Rundown): boolean {
+  return rundown.groups.some((group) => group.segments.length > 0)
+}
+
+function titleOf({ title, subtitle }: Rundown): string {
+  return [title, subtitle].filter(Boolean).join(' · ').slice(0, LONGEST)
+}

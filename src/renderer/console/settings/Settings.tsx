@@ -1,0 +1,62 @@
+import { Cable, Info, Keyboard, type LucideIcon, Receipt, SlidersHorizontal, SquarePlay } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../components/Dialog.tsx'
+import { useData } from '../../stores/context.ts'
+import { AboutSection } from './AboutSection.tsx'
+import { CardSection } from './CardSection.tsx'
+import { DeskSection } from './DeskSection.tsx'
+import { KeysSection } from './KeysSection.tsx'
+import { ObsSection } from './ObsSection.tsx'
+import { OrdersSection } from './OrdersSection.tsx'
+import styles from './Settings.module.css'
+
+const SECTIONS = ['obs', 'card', 'orders', 'desk', 'keys', 'about'] as const
+const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
+  obs: Cable,
+  card: SquarePlay,
+  orders: Receipt,
+  desk: SlidersHorizontal,
+  keys: Keyboard,
+  about: Info,
+}
+
+/** One page with everything that can be set; each change is checked by the engine before it is kept. */
+export function Settings({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const hasSettings = useData((data) => data.settings !== null)
+  const page = useRef<HTMLDivElement>(null)
+  const show = (section: string) =>
+    page.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'start' })
+  return (
+    <Dialog title={t('settings.title')} size="page" onClose={onClose} testId="settings">
+      <div className={styles.layout}>
+        <nav className={styles.nav} aria-label={t('settings.title')}>
+          {SECTIONS.map((section) => {
+            const Icon = ICONS[section]
+            return (
+              <button key={section} type="button" onClick={() => show(section)}>
+                <Icon aria-hidden="true" />
+                {t(`settings.nav.${section}`)}
+              </button>
+            )
+          })}
+        </nav>
+        <div ref={page} className={styles.page}>
+          {hasSettings ? (
+            <>
+              <ObsSection />
+              <CardSection />
+              <OrdersSection />
+              <DeskSection />
+              <KeysSection />
+              <AboutSection />
+            </>
+          ) : (
+            <p>{t('dialogs.banner.connecting')}</p>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommands, useEngineTime, useStores, useUi } from '../../stores/context.ts'
+import { usePrimaryObs } from '../../stores/hooks.ts'
+import type { MonitorRole } from '../../stores/monitors.ts'
+import styles from './Monitor.module.css'
+import { NoPicture } from './NoPicture.tsx'
+import { PanicCurtain } from './PanicCurtain.tsx'
+import { SafeLines } from './SafeLines.tsx'
+
+/** From this age on a picture is not the present any more: grey, and it says so. */
+const OLD_S = 3
+
+/** Preview (green; a click takes it) or program (red). What it shows is OBS's own picture, never a guess. */
+export function Monitor({ view }: { view: MonitorRole }) {
+  const { t } = useTranslation()
+  const obs = usePrimaryObs()
+  const { monitors } = useStores()
+  const age = useEngineTime((now) => {
+    const frame = monitors.frame(view)
+    return frame ? Math.max(0, Math.floor((now - frame.at) / 1000)) : null
+  })
+  const hasPicture = age !== null && obs.state !== 'off'
+  const isOld = hasPicture && age >= OLD_S
+  const hasSafeLines = useUi((ui) => ui.safeLines)
+  return (
+    <figure className={styles.monitor} data-view={view} data-old={isOld} data-testid={`monitor-${view}`}>
+      {hasPicture && <Picture view={view} />}
+      {hasPicture && hasSafeLines && <SafeLines />}
+      {(!hasPicture || obs.state !== 'ready') && <NoPicture view={view} hasPicture={hasPicture} />}
+      {view === 'program' && <PanicCurtain />}
+      <MonitorTag view={view} />
+      {hasPicture && (
+        <span className={styles.age} data-old={isOld}>
+          {isOld ? t('age', { seconds: age }) : t('live')}
+        </span>
+      )}
+      {view === 'preview' && hasPicture && <TakePreview />}
+    </figure>
+  )
+}
+
+function MonitorTag({ view }: { view: MonitorRole }) {
+  const { t } = useTranslation()
+  const { monitors } = useStores()
+  const { program, preview, studioMode, state } = usePrimaryObs()
+  // Without studio mode the engine shows the next item's scene here; only the frame knows which.
+  const shown = useEngineTime(() => monitors.frame('preview')?.scene ?? null)
+  const isPlanned = view === 'preview' && !studioMode
+  const scene = view === 'program' ? program : studioMode ? preview : state === 'ready' ? shown : null
+  return (
+    <figcaption className={styles.tag} title={isPlanned ? t('studioOff') : undefined}>
+      <b>{t(view)}</b>
+      {scene && <span>{scene}</span>}
+      {isPlanned && scene && <small>{t('nextScene')}</small>}
+    </figcaption>
+  )
+}
+
+/** Frames go straight to the image: eight a second re-render nothing. */
+function Picture({ view }: { view: MonitorRole }) {
+  const { monitors } = useStores()
+  const image = useRef<HTMLImageElement>(null)
+  useEffect(() => {
+    let shown = ''
+    const draw = () => {
+      const url = monitors.frame(view)?.dataUrl
+      if (!image.current || !url || url === shown) return
+      shown = url
+      image.current.src = url
+    }
+    draw()
+    return monitors.subscribe(draw)
+  }, [monitors, view])
+  return <img ref={image} className={styles.picture} alt="" draggable={false} />
+}
+
+function TakePreview() {
+  const { t } = useTranslation()
+  const { monitors } = useStores()
+  const commands = useCommands()
+  return (
+    <button
+      type="button"
+      className={styles.take}
+      data-testid="take-preview"
+      onClick={() => commands.takePreview(monitors.frame('preview')?.scene ?? null)}
+    >
+      <span>{t('clickToTake')}</span>
+    </button>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { useData } from '../../stores/context.ts'
+import styles from './SafeLines.module.css'
+
+const DEFAULTS = { topPermille: 60, bottomPermille: 330 }
+
+/** What the platform covers of the picture, as hatched bands with their words. */
+export function SafeLines() {
+  const { t } = useTranslation()
+  const { topPermille, bottomPermille } = useData((data) => data.settings?.settings.safeArea ?? DEFAULTS)
+  return (
+    <div className={styles.lines} aria-hidden="true">
+      <div style={{ height: `${topPermille / 10}%` }}>
+        {topPermille >= 50 && <span>{t('platformTop')}</span>}
+      </div>
+      <div style={{ height: `${bottomPermille / 10}%` }}>
+        {bottomPermille >= 50 && <span>{t('platformBottom')}</span>}
+      </div>
+    </div>
+  )
+}

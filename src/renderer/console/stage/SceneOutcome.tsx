@@ -1,0 +1,50 @@
+import { Check, CircleDashed, CircleX, EyeOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useShow } from '../../stores/context.ts'
+import { useOnAirSegment, usePrimaryObs } from '../../stores/hooks.ts'
+import styles from './SceneOutcome.module.css'
+
+const ICONS = { sent: CircleDashed, confirmed: Check, failed: CircleX, skipped: EyeOff } as const
+
+/** How far the last switch got: sent is amber, confirmed by OBS itself is red tally, failed says why. */
+export function SceneOutcome() {
+  const { t } = useTranslation()
+  const scene = useShow((show) => show.scene)
+  const elsewhere = useElsewhere()
+  if (!scene) return <p className={styles.outcome}>{t('switch.idle')}</p>
+  const Icon = ICONS[scene.status]
+  const took = scene.settledAt === null ? null : scene.settledAt - scene.sentAt
+  const reason =
+    scene.status === 'skipped'
+      ? t(scene.code === 'obs_off' ? 'switch.obsOff' : 'switch.withoutScene')
+      : scene.status === 'failed'
+        ? scene.message
+        : elsewhere && t('switch.elsewhere', { scene: elsewhere })
+  return (
+    <p
+      className={styles.outcome}
+      data-status={scene.status}
+      data-testid="scene-outcome"
+      role="status"
+      title={reason ?? undefined}
+    >
+      <span className={styles.chip}>
+        <Icon aria-hidden="true" />
+        {t(`switch.${scene.status}`)}
+      </span>
+      <b>{scene.scene}</b>
+      {scene.status === 'confirmed' && took !== null && <small>{t('switch.ms', { ms: took })}</small>}
+      {reason && <em>{reason}</em>}
+    </p>
+  )
+}
+
+/** The scene that OBS shows although the item on air asks for another one: somebody switched in OBS. */
+function useElsewhere(): string | null {
+  const segment = useOnAirSegment()
+  const { program, state } = usePrimaryObs()
+  const isSettled = useShow((show) => show.scene?.status === 'confirmed' && show.panic === null)
+  const asked = useShow((show) => show.scene?.scene ?? null)
+  if (!segment || !isSettled || state !== 'ready' || program === null) return null
+  return program === asked || segment.scene === null ? null : program
+}

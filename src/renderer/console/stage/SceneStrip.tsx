@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { Kbd } from '../../components/Kbd.tsx'
+import { useCommands, useUi } from '../../stores/context.ts'
+import { useIsObsReady, usePrimaryObs, useRundown } from '../../stores/hooks.ts'
+import styles from './SceneStrip.module.css'
+import { KEYED_SCENES, type SceneSlot, sceneSlots, sceneStatus } from './scenes.ts'
+
+/** The scenes: a click previews, a second click takes. What the show names and OBS lacks is dashed and says so. */
+export function SceneStrip() {
+  const { t } = useTranslation()
+  const obs = usePrimaryObs()
+  const rundown = useRundown()
+  const slots = sceneSlots(obs, rundown)
+  return (
+    <section className={styles.strip} aria-label={t('scenes.title')}>
+      {slots.length === 0 && (
+        <p className={styles.none}>
+          {t('scenes.none')} · {t('scenes.setup')}
+        </p>
+      )}
+      {slots.map((slot, index) => (
+        <SceneButton key={slot.name} slot={slot} index={index} />
+      ))}
+    </section>
+  )
+}
+
+function SceneButton({ slot, index }: { slot: SceneSlot; index: number }) {
+  const { t } = useTranslation()
+  const commands = useCommands()
+  const obs = usePrimaryObs()
+  const isReady = useIsObsReady()
+  const armed = useUi((ui) => ui.armedScene)
+  const status = sceneStatus(slot, obs, armed)
+  const words = {
+    program: t('scenes.onProgram'),
+    preview: t('scenes.onPreview'),
+    armed: t('scenes.armed'),
+    missing: t('scenes.missing'),
+    idle: null,
+  }[status]
+  return (
+    <button
+      type="button"
+      className={styles.scene}
+      data-testid={`scene-${slot.name}`}
+      data-status={status}
+      disabled={!isReady || slot.isMissing}
+      title={slot.name}
+      onClick={() => commands.pickScene(slot.name)}
+    >
+      <span className={styles.name}>{slot.name}</span>
+      {words && <small>{words}</small>}
+      {!slot.isMissing && index < KEYED_SCENES && <Kbd chord={`F${index + 1}`} />}
+    </button>
+  )
+}

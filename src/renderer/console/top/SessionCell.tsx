@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next'
+import { formatTimeOfDay } from '../../../shared/units/time.ts'
+import { Button } from '../../components/Button.tsx'
+import { Popover } from '../../components/Popover.tsx'
+import { useShow, useStores } from '../../stores/context.ts'
+import { useIsDemo, useMode, useRundown } from '../../stores/hooks.ts'
+import styles from './SessionCell.module.css'
+
+/** Brand, the show's title, and its mode in a word that is read across the room. */
+export function SessionCell() {
+  const { t } = useTranslation()
+  const mode = useMode()
+  const isDemo = useIsDemo()
+  return (
+    <div className={styles.cell}>
+      <h1 className={styles.brand} aria-label={t('brand')}>
+        {t('brandHead')}
+        <i>{t('brandTail')}</i>
+      </h1>
+      {mode === 'idle' ? <NoSession /> : <OpenSession />}
+      <div className={styles.badges}>
+        <span className={styles.mode} data-mode={mode} data-testid="mode-badge">
+          {t(`mode.${mode}`)}
+        </span>
+        {isDemo && <span className={styles.demo}>{t('mode.demo')}</span>}
+      </div>
+    </div>
+  )
+}
+
+function NoSession() {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.title}>
+      <b>{t('session.none')}</b>
+      <small>{t('session.noneHint')}</small>
+    </div>
+  )
+}
+
+function OpenSession() {
+  const { t } = useTranslation()
+  const { ui } = useStores()
+  const title = useShow((show) => show.session?.title ?? '')
+  const openedAt = useShow((show) => show.session?.openedAt ?? 0)
+  const rundown = useRundown()
+  return (
+    <Popover
+      side="left"
+      name={title}
+      testId="session-menu"
+      label={
+        <span className={styles.title}>
+          <b>{title}</b>
+          <small>{rundown?.subtitle}</small>
+        </span>
+      }
+    >
+      {(close) => (
+        <div className={styles.menu}>
+          <b>{title}</b>
+          <p>
+            {rundown?.title}
+            <br />
+            {t('clock.since', { time: formatTimeOfDay(openedAt) })}
+          </p>
+          <Button
+            kind="danger"
+            data-testid="close-session"
+            onClick={() => {
+              close()
+              ui.setState({ dialog: 'closeSession' })
+            }}
+          >
+            {t('session.close')}
+          </Button>
+        </div>
+      )}
+    </Popover>
+  )
+}

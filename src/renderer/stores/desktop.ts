@@ -1,0 +1,20 @@
+import type { FieldCueBridge } from '../../shared/desktop/bridge.ts'
+
+declare global {
+  interface Window {
+    /** There only in the desktop program. */
+    fieldcue?: FieldCueBridge
+  }
+}
+
+/** Puts a text on the clipboard: by the desktop where there is one, by the browser otherwise. Rejects if neither can. */
+export async function copyText(text: string): Promise<void> {
+  if (window.fieldcue) return window.fieldcue.copyText(text)
+  await navigator.clipboard.writeText(text)
+}
+
+/** Tells the desktop's menus which language the console speaks. */
+export function tellLanguage(language: 'zh' | 'en'): void {
+  // A menu in the other language harms nobody; the next start tries again.
+  window.fieldcue?.setLanguage(language).catch(() => {})
+}
