@@ -1,0 +1,118 @@
+import { CommandError, type ErrorCode } from '../../shared/api/errors.ts'
+import type { SourceStatus } from '../../shared/api/streams.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { Ledger } from './port.ts'
+import { refuseSignature } from './signature.ts'
+
+/** Most lines of one request, and most bytes: 5,000 lines of about 330 bytes are 1.7 MB. */
+export const MAX_LINES = 5000
+export const MAX_BODY_BYTES = 8 * 1024 * 1024
+const SOURCE = 'webhook'
+
+export interface WebhookAnswer {
+  status: number
+  body: unknown
+}
+
+export interface Webhook {
+  /**
+   * One `POST /ingest/orders`: answers after the commit. Never throws for what a sender may do wrong.
+   * @param headers names in lower case
+   * @param rawBody the bytes as they came: they are what is signed
+   */
+  handle(headers: Record<string, string | undefined>, rawBody: Buffer): Promise<WebhookAnswer>
+  status(): SourceStatus
+}
+
+export interface WebhookOptions {
+  ledger: Pick<Ledger, 'ingest' | 'quarantineBody'>
+  /** Asked at each request, so that a new secret holds at once. */
+  secret(): string
+  clock: Clock
+}
+
+/** The signed webhook of architecture.md: the first of the order sources. */
+export function createWebhook({ ledger, secret, clock }: WebhookOptions): Webhook {
+  let lastReceivedAt: number | null = null
+  let trouble: { state: SourceStatus['state']; message: string } | null = null
+
+  async function handle(
+    headers: Record<string, string | undefined>,
+    rawBody: Buffer,
+  ): Promise<WebhookAnswer> {
+    const receivedAt = clock.now()
+    if (rawBody.byteLength > MAX_BODY_BYTES) return tooLarge(`请求体超过 ${MAX_BODY_BYTES} 字节`)
+    const distrust = refuseSignature(headers, rawBody, secret(), receivedAt)
+    if (distrust !== null) {
+      trouble = { state: 'waiting', message: `最近一次推送被拒绝：${distrust}` }
+      return refusal(401, 'unauthorized', `没有保存任何订单。${distrust}`)
+    }
+    lastReceivedAt = receivedAt
+    const context = { source: SOURCE, receivedAt }
+    const batch = readBatch(rawBody)
+    if ('code' in batch) {
+      await ledger.quarantineBody(batch.text, batch, context)
+      trouble = { state: 'running', message: `最近一次推送被拒绝：${batch.message}` }
+      return batch.code === 'too_large' ? tooLarge(batch.message) : refusal(400, batch.code, batch.message)
+    }
+    const receipt = await ledger.ingest(batch.lines, context)
+    trouble = null
+    return { status: 200, body: receipt }
+  }
+
+  return {
+    async handle(headers, rawBody) {
+      try {
+        return await handle(headers, rawBody)
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error
+        trouble = { state: 'failed', message: error.message }
+        // 503 rather than 500: nothing was stored, and the sender should simply send it again.
+        return refusal(503, error.code, `${error.message}这一批没有保存，可以原样重发。`)
+      }
+    },
+    status: () => ({
+      id: SOURCE,
+      name: '订单接口',
+      state: trouble?.state ?? (lastReceivedAt === null ? 'waiting' : 'running'),
+      lastReceivedAt,
+      message: trouble?.message ?? null,
+    }),
+  }
+}
+
+/** A body that is no batch of lines: why, and its text for the quarantine. */
+interface NoBatch {
+  code: 'bad_request' | 'too_large'
+  message: string
+  text: string
+}
+
+function readBatch(rawBody: Buffer): { lines: unknown[] } | NoBatch {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody))
+  } catch {
+    return notABatch(rawBody, 'bad_request', '请求体不是 UTF-8 的 JSON，没有保存任何订单。')
+  }
+  if (!Array.isArray(parsed)) {
+    if (typeof parsed === 'object' && parsed !== null) return { lines: [parsed] }
+    return notABatch(rawBody, 'bad_request', '请求体应为一条订单行，或订单行的数组；没有保存任何订单。')
+  }
+  if (parsed.length > MAX_LINES) {
+    return notABatch(rawBody, 'too_large', `一次最多 ${MAX_LINES} 条订单行，收到 ${parsed.length} 条`)
+  }
+  return { lines: parsed }
+}
+
+function notABatch(rawBody: Buffer, code: NoBatch['code'], message: string): NoBatch {
+  return { code, message, text: rawBody.toString('utf8') }
+}
+
+function tooLarge(reason: string): WebhookAnswer {
+  return refusal(413, 'too_large', `${reason}，没有保存任何订单。请分批发送。`)
+}
+
+function refusal(status: number, code: ErrorCode, message: string): WebhookAnswer {
+  return { status, body: { ok: false, error: { code, message } } }
+}
