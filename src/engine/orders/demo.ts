@@ -44,7 +44,10 @@ export function createDemoSource(options: DemoSourceOptions): OrderSource {
   function tick(mine: DemoRun): void {
     mine.cancel = setTimer(() => tick(mine), TICK_MS)
     const now = clock.now()
-    if (!isOpen()) return mine.buyers.pause(now)
+    if (!isOpen()) {
+      mine.buyers.pause(now)
+      return
+    }
     const lines = mine.buyers.step(now, products(), cardOnAir())
     if (lines.length > 0) mine.delivering = deliver(lines, now)
   }
