@@ -4,6 +4,9 @@ import { foreground } from './lib/run.mjs'
 import { ensurePackages } from './setup/packages.mjs'
 import { onProjectNode } from './setup/projectNode.mjs'
 
+/** Biome colours whatever it writes to; a log wants plain text. */
+const colours = process.stdout.isTTY ? [] : ['--colors=off']
+
 /** Types (each room with its own), lint and format, import rules. Runs all, then fails if any did. */
 const CHECKS = [
   ...['shared', 'node', 'web', 'e2e'].map((room) => ({
@@ -12,7 +15,7 @@ const CHECKS = [
   })),
   {
     title: 'lint and format',
-    args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+    args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...colours, '.'],
   },
   { title: 'import rules', args: ['scripts/check-walls.mjs'] },
 ]

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   env?: Record<string, string>
   /** A profile that outlives the program, for tests of what is kept over a restart. */
   profile?: string
+  /** Runs in between: the program is started, its engine not yet there. For dialogs that come before any page. */
+  early?: (app: ElectronApplication) => Promise<void>
 }
 
 /** The real desktop program on a real Electron, with a profile of its own. */
@@ -74,6 +76,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
   }
 
   try {
+    await options.early?.(app)
     const page = await app.firstWindow()
     await page.waitForURL(/\/console/)
     const endpoint = await page.evaluate(() =>
