@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import painterFile from '../engine/cards/painterThread.ts?modulePath'
 import enginePath from '../engine/utility.ts?modulePath'
 import { secretNames } from '../shared/api/settings.ts'
 import { installBridge } from './bridge.ts'
@@ -43,6 +44,7 @@ export function openProgram(launch: LaunchOptions): void {
       pagesDir: paths.pagesDir,
       resourcesDir: paths.resourcesDir,
       fontsDir: paths.fontsDir,
+      painterFile,
       operatorToken: token,
       secrets: { ...engineSecrets(vault.all()), ...launch.secrets },
       obsUrl: launch.obsUrl,

@@ -60,6 +60,7 @@ function setup(port = 4747) {
       pagesDir: '/pages',
       resourcesDir: '/resources',
       fontsDir: '/fonts',
+      painterFile: '/painter.js',
       operatorToken: 'token',
       secrets: Object.fromEntries(kept.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
       obsUrl: null,

@@ -25,6 +25,8 @@ export interface EngineStartOptions {
   resourcesDir: string
   /** The `files` folder of @fontsource/noto-sans-sc: `noto-sans-sc-chinese-simplified-700-normal.woff2` … */
   fontsDir: string
+  /** The bundle of src/engine/cards/painterThread.ts, which the engine runs in a thread of its own. */
+  painterFile: string
   operatorToken: string
   /** What is kept secret, by the names of shared/api/settings.ts (`secretNames`). An absent one is not set. */
   secrets: Record<string, string>
