@@ -63,6 +63,7 @@ async function put(
 ): Promise<SceneItem[] | ObsFailure> {
   const { control, model } = studio
   const input = IMAGE_INPUTS[slot]
+  if (!model.status.inputs.some(({ name }) => name === input)) return missing(input)
   const items = await findItems(control, model.status.scenes, input)
   if (items.length === 0) return missing(input)
   if (image) await move(studio, items, image, () => setFile(studio, input, blank))

@@ -11,6 +11,8 @@ export type Delta =
   | { do: 'record'; active: boolean }
   | { do: 'mute'; input: string; muted: boolean }
   | { do: 'volume'; input: string; db: number }
+  /** OBS goes on listing a removed input until every scene that held it has been drawn again. */
+  | { do: 'inputGone'; name: string; gone: boolean }
   | { do: 'transition'; name: string }
   | { do: 'transitionMs'; ms: number }
   /** Read these parts anew: the event itself is one of a flood or tells too little. */
@@ -64,9 +66,9 @@ const READERS: Record<string, Reader> = {
   SceneCreated: reread('scenes'),
   SceneRemoved: reread('scenes'),
   SceneListChanged: reread('scenes'),
-  InputCreated: reread('inputs'),
-  InputRemoved: reread('inputs'),
-  InputNameChanged: reread('inputs'),
+  InputCreated: on(Input, ({ inputName }) => ({ do: 'inputGone', name: inputName, gone: false })),
+  InputRemoved: on(Input, ({ inputName }) => ({ do: 'inputGone', name: inputName, gone: true })),
+  InputNameChanged: on(Input, ({ inputName }) => ({ do: 'inputGone', name: inputName, gone: false })),
 
   InputMuteStateChanged: on(Input.extend({ inputMuted: z.boolean() }), ({ inputName, inputMuted }) => ({
     do: 'mute',

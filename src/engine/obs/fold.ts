@@ -28,6 +28,7 @@ export function foldDelta(status: ObsStatus, delta: Delta): Partial<ObsStatus> {
     case 'transitionMs':
       return { transition: status.transition && { ...status.transition, durationMs: delta.ms } }
     case 'reread':
+    case 'inputGone':
     case 'collectionChanging':
     case 'collectionChanged':
     case 'exit':

@@ -35,6 +35,8 @@ export interface Follower {
   reread(parts: ObsPart[], inMs?: number): void
   /** Reads everything now; fields that events changed meanwhile keep the events' word. Rejects as `readStatus`. */
   readAll(): Promise<Partial<ObsStatus>>
+  /** Reads parts into the status now; `made` are inputs that we have just created. */
+  refresh(parts: ObsPart[], made: string[]): Promise<void>
   /** The first full read is in the status: from here on events change it. */
   follow(): void
   stop(): void
@@ -44,9 +46,10 @@ export interface Follower {
 export function createFollower(options: FollowerOptions): Follower {
   const { control, events, model, time, onDelta, onError } = options
   const wanted = new Set<ObsPart>()
+  const goneInputs = new Set<string>()
   const volumes = new Map<string, number>()
-  /** Fields that an event has set while a read was under way: the read may be older. */
-  const touched = new Set<string>()
+  /** For each read under way the fields that events have set meanwhile: the read may be older. */
+  const reads = new Set<Set<string>>()
   /** Until the first full read is in the status, events only tell that it must be read again. */
   let isFollowing = false
   let isChanging = false
@@ -66,7 +69,11 @@ export function createFollower(options: FollowerOptions): Follower {
     if (delta.do === 'collectionChanging') setChanging(true)
     else if (delta.do === 'collectionChanged') setChanging(false)
     else if (delta.do === 'reread') reread(delta.parts)
-    else if (delta.do === 'volume') laterVolume(delta.input, delta.db)
+    else if (delta.do === 'inputGone') {
+      if (delta.gone) goneInputs.add(delta.name)
+      else goneInputs.delete(delta.name)
+      reread(['inputs'])
+    } else if (delta.do === 'volume') laterVolume(delta.input, delta.db)
     else if (delta.do === 'program' && model.status.studioMode && !options.isExpected(delta.scene)) {
       // Leaving studio mode sends a program change that is not true: ask.
       reread(['scenes'], 0)
@@ -80,7 +87,7 @@ export function createFollower(options: FollowerOptions): Follower {
 
   function fold(delta: Delta): void {
     const patch = foldDelta(model.status, delta)
-    for (const field of Object.keys(patch)) touched.add(field)
+    for (const touched of reads) for (const field of Object.keys(patch)) touched.add(field)
     if (!isFollowing) return
     const by = delta.do === 'program' && options.isExpected(delta.scene) ? 'link' : 'outside'
     const renamed = delta.do === 'renamed' ? { renamed: { from: delta.from, to: delta.to } } : {}
@@ -103,6 +110,7 @@ export function createFollower(options: FollowerOptions): Follower {
     isChanging = on
     cancelChanging()
     cancelRead()
+    goneInputs.clear()
     if (on) {
       cancelChanging = time.setTimer(() => apply({ do: 'collectionChanged' }), COLLECTION_WITHIN_MS)
     }
@@ -132,16 +140,22 @@ export function createFollower(options: FollowerOptions): Follower {
   }
 
   async function readUntouched(parts?: ObsPart[]): Promise<Partial<ObsStatus>> {
-    let read: Partial<ObsStatus> = {}
-    for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
-      touched.clear()
-      read = await readStatus(control, parts)
-      // A list that changed meanwhile is read again; single values simply keep the event's word.
-      const isStale = isFollowing ? touched.has('scenes') || touched.has('inputs') : touched.size > 0
-      if (!isStale) break
+    const touched = new Set<string>()
+    reads.add(touched)
+    try {
+      let read: Partial<ObsStatus> = {}
+      for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+        touched.clear()
+        read = withoutInputs(await readStatus(control, parts), goneInputs)
+        // A list that changed meanwhile is read again; single values simply keep the event's word.
+        const isStale = isFollowing ? touched.has('scenes') || touched.has('inputs') : touched.size > 0
+        if (!isStale) break
+      }
+      if (!isFollowing) return read
+      return Object.fromEntries(Object.entries(read).filter(([field]) => !touched.has(field)))
+    } finally {
+      reads.delete(touched)
     }
-    if (!isFollowing) return read
-    return Object.fromEntries(Object.entries(read).filter(([field]) => !touched.has(field)))
   }
 
   async function readAll(): Promise<Partial<ObsStatus>> {
@@ -165,6 +179,10 @@ export function createFollower(options: FollowerOptions): Follower {
   return {
     reread,
     readAll,
+    async refresh(parts, made) {
+      for (const name of made) goneInputs.delete(name)
+      model.set(await readUntouched(parts))
+    },
     follow() {
       isFollowing = true
     },
@@ -174,4 +192,9 @@ export function createFollower(options: FollowerOptions): Follower {
       cancelChanging()
     },
   }
+}
+
+function withoutInputs(read: Partial<ObsStatus>, gone: ReadonlySet<string>): Partial<ObsStatus> {
+  if (!read.inputs || gone.size === 0) return read
+  return { ...read, inputs: read.inputs.filter((input) => !gone.has(input.name)) }
 }

@@ -62,7 +62,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         listeners.delete(listener)
       }
     },
-    onError,
+    refresh: (parts, made) => follower.refresh(parts, made),
   }
   const switcher = createSwitcher({
     control,

@@ -57,6 +57,23 @@ test('a name that something else has is left alone', async () => {
   expect(on.fake.state.items.get('全景')?.map(({ source }) => source)).toEqual(['FieldCue 名条'])
 })
 
+test('an input that somebody deleted haunts OBS until its scenes are drawn: it is laid to rest and made anew', async () => {
+  await start({ scenes: ['全景'] })
+  await on.link.setupStudio({ scenes: ['全景'], overlay: null })
+  on.fake.emit('InputRemoved', { inputName: 'FieldCue 名条' })
+  await on.pass(200)
+  await on.until(({ inputs }) => inputs.length === 2)
+  expect(await on.link.showImage('lowerThird', null)).toMatchObject({ code: 'input_missing' })
+  on.fake.answer('GetSourceScreenshot', () => {
+    on.fake.state.inputs.delete('FieldCue 名条')
+    on.fake.state.items.set('全景', [])
+    return { imageData: 'data:image/jpg;base64,AA==' }
+  })
+  const report = await on.link.setupStudio({ scenes: ['全景'], overlay: null })
+  expect(results(report)).toContainEqual(['image', 'FieldCue 名条', '全景', 'created'])
+  expect(on.link.status.inputs.map(({ name }) => name)).toContain('FieldCue 名条')
+})
+
 test('a connection that ends under way ends it, with what was done', async () => {
   await start()
   on.fake.hold('CreateInput')

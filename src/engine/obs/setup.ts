@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IMAGE_INPUTS, OVERLAY_INPUT } from '../../shared/obs/names.ts'
 import type { ObsFailure, SetupPlan, SetupReport, SetupStep } from '../../shared/obs/outcome.ts'
-import { isObsCode, ObsCode } from './callError.ts'
+import { isObsCode, ObsCallError, ObsCode } from './callError.ts'
 import { findItems, oneToOne, place } from './items.ts'
 import type { JsonObject } from './peer.ts'
 import { ensureBlankPng } from './pngFile.ts'
@@ -29,7 +29,11 @@ export function setupStudio(studio: Studio, plan: SetupPlan, imageDir: string): 
     const steps: SetupStep[] = []
     try {
       await setup(studio, plan, await ensureBlankPng(imageDir), steps)
-      studio.model.set(await readStatus(studio.control, ['scenes', 'inputs']))
+      const made = steps.filter((step) => step.what !== 'scene' && step.result === 'created')
+      await studio.refresh(
+        ['scenes', 'inputs'],
+        made.map((step) => step.name),
+      )
       return { ok: true, steps }
     } catch (error) {
       return { ...callFailure(error, '布置 OBS'), steps }
@@ -39,7 +43,11 @@ export function setupStudio(studio: Studio, plan: SetupPlan, imageDir: string): 
 
 async function setup(studio: Studio, plan: SetupPlan, blank: string, steps: SetupStep[]): Promise<void> {
   const { control } = studio
-  const found = await readStatus(control, ['version', 'scenes', 'inputs'])
+  let found = await readStatus(control, ['version', 'scenes', 'inputs'])
+  if (found.inputs?.some(({ name }) => OWN_INPUTS.has(name))) {
+    await sweep(studio, found.scenes ?? [])
+    found = await readStatus(control, ['version', 'scenes', 'inputs'])
+  }
   const kinds = new Map(found.inputs?.map((input) => [input.name, input.kind]))
   const scenes: string[] = []
   for (const name of new Set(plan.scenes)) {
@@ -52,6 +60,21 @@ async function setup(studio: Studio, plan: SetupPlan, blank: string, steps: Setu
   for (const wanted of wantedInputs(plan, blank)) {
     if (wanted.what === 'overlay' && !found.hasBrowserSource) steps.push(failed(wanted, null, NO_BROWSER))
     else await putIntoScenes(studio, wanted, scenes, kinds, steps)
+  }
+}
+
+const OWN_INPUTS: ReadonlySet<string> = new Set([...Object.values(IMAGE_INPUTS), OVERLAY_INPUT])
+
+/**
+ * Has every scene drawn once, very small. An input that somebody deleted haunts OBS until then: it is listed, can
+ * neither be used nor made anew.
+ */
+async function sweep({ control }: Studio, scenes: string[]): Promise<void> {
+  for (const sourceName of scenes) {
+    const picture = { sourceName, imageFormat: 'jpg', imageWidth: 8, imageHeight: 8 }
+    await control.call('GetSourceScreenshot', picture).catch((error) => {
+      if (!(error instanceof ObsCallError && error.problem === 'refused')) throw error
+    })
   }
 }
 

@@ -2,6 +2,7 @@ import type { Delta } from './events.ts'
 import type { Lane } from './lane.ts'
 import type { Model } from './model.ts'
 import type { Peer } from './peer.ts'
+import type { ObsPart } from './sync.ts'
 import type { LinkTime } from './timer.ts'
 
 /** What the acts of the link work on: one connected OBS. */
@@ -14,5 +15,6 @@ export interface Studio {
   readonly writes: Lane
   /** Hears every followed OBS event after the status has changed. */
   onDelta(listener: (delta: Delta) => void): () => void
-  onError(error: unknown): void
+  /** Reads parts into the status now. `made`: inputs that we have just created under names that may have been gone. */
+  refresh(parts: ObsPart[], made: string[]): Promise<void>
 }
