@@ -36,14 +36,14 @@ export function cardError(code: CardErrorCode, detail: string): CardRenderError 
   return new CardRenderError(code, words[code](detail))
 }
 
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
+
 /** Words whatever a rendering threw. */
 export function asCardError(cause: unknown): CardRenderError {
   if (cause instanceof CardRenderError) return cause
   const detail = cause instanceof Error ? cause.message : String(cause)
   const code = (cause as NodeJS.ErrnoException | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT') return cardError('disk_full', detail)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR') {
-    return cardError('folder_unwritable', detail)
-  }
+  if (code !== undefined && UNWRITABLE.has(code)) return cardError('folder_unwritable', detail)
   return cardError('paint_failed', detail)
 }

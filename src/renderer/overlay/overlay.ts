@@ -1,0 +1,86 @@
+import type { OverlayFrame } from '../../shared/api/streams.ts'
+import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import type { OverlayFeed } from './feed.ts'
+import { fontsReady } from './fonts.ts'
+import { type Direction, painted } from './motion.ts'
+import { createPictures } from './pictures.ts'
+import { cardPlate, stripPlate, viewportStage } from './plate.ts'
+import { createSlot } from './slot.ts'
+
+/** A picture comes from this machine in a few frames; a new card waits no longer for it. */
+const PATIENCE_MS = 250
+
+/**
+ * Draws what the engine says is on air, and says back what is really painted. Only the newest frame counts: a frame
+ * that was overtaken while its picture loaded is never drawn and never acknowledged.
+ * @returns stops following and empties the page
+ */
+export function startOverlay(view: Window, feed: OverlayFeed): () => void {
+  const { body } = view.document
+  const pictures = createPictures()
+  const strips = createSlot(body)
+  const cards = createSlot(body)
+  const fonts = fontsReady(view.document.fonts)
+  let latest: OverlayFrame | null = null
+  let turn = 0
+
+  async function apply(frame: OverlayFrame): Promise<void> {
+    latest = frame
+    const own = ++turn
+    const isLatest = () => own === turn
+    await fonts
+    if (!isLatest()) return
+    applyStrip(frame.lowerThird)
+    if (frame.card) await applyCard(frame.card, isLatest)
+    else await clearCard(isLatest)
+  }
+
+  async function applyCard(model: CardModel, isLatest: () => boolean): Promise<void> {
+    const show = (image: HTMLImageElement | null) => {
+      if (isLatest()) cards.show(model.cardId, cardPlate(view, model, image), cardDirection(view))
+    }
+    // The same card with another price must not wait at all: meanwhile the old price would stand.
+    const patienceMs = cards.holds(model.cardId) ? 0 : PATIENCE_MS
+    const image = model.picture ? await pictures.soon(model.picture.url, patienceMs, show) : null
+    if (!isLatest()) return
+    try {
+      show(image)
+    } catch (error) {
+      // Whatever was there is older than what should be: better no price than a wrong one.
+      cards.wipe()
+      throw error
+    }
+    await painted(view)
+    if (isLatest()) feed.drawn({ cardId: model.cardId, version: model.version })
+  }
+
+  async function clearCard(isLatest: () => boolean): Promise<void> {
+    await cards.clear()
+    await painted(view)
+    if (isLatest()) feed.cleared()
+  }
+
+  function applyStrip(model: LowerThirdModel | null): void {
+    if (model) strips.show(JSON.stringify(model), stripPlate(view, model), 'right')
+    else void strips.clear()
+  }
+
+  const again = () => {
+    if (latest) void apply(latest)
+  }
+  view.addEventListener('resize', again)
+  const unsubscribe = feed.subscribe((frame) => void apply(frame))
+
+  return () => {
+    turn += 1
+    unsubscribe()
+    view.removeEventListener('resize', again)
+    cards.wipe()
+    strips.wipe()
+  }
+}
+
+/** Into the picture from its nearest edge. */
+function cardDirection(view: Window): Direction {
+  return viewportStage(view).stage.shape === 'portrait' ? 'up' : 'left'
+}
