@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inProject } from './paths.mjs'
+import { say } from './report.mjs'
 
 /**
  * Lets one process at a time do `work`, for this checkout. A lock whose owner is gone is taken over.
@@ -12,7 +13,10 @@ export async function withLock(name, work) {
   const folder = inProject('node_modules/.cache')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `fieldcue-${name}.lock`)
-  while (!take(file)) await pause(200)
+  if (!take(file)) {
+    say(`· Waiting for another run in this checkout (${name}) …`)
+    while (!take(file)) await pause(200)
+  }
   try {
     await work()
   } finally {
