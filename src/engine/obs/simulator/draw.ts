@@ -2,7 +2,7 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import type { Logger } from '../../log.ts'
 import { paintInput, paintScene } from './draw/compose.ts'
 import { font, registerFonts } from './draw/fonts.ts'
-import { Pictures } from './draw/pictures.ts'
+import { type PictureFor, Pictures } from './draw/pictures.ts'
 import { closeup, type ProductPicture } from './draw/shots/closeup.ts'
 import { opening } from './draw/shots/opening.ts'
 import { slate } from './draw/shots/slate.ts'
@@ -28,8 +28,7 @@ export interface PainterOptions {
   canvas: Size
   picturesDir: string
   fontsDir: string
-  /** The product picture that belongs to a card's file, for the close camera; null when there is none. */
-  pictureFor?: (file: string) => string | null
+  pictureFor?: PictureFor
   logger: Logger
 }
 
@@ -102,17 +101,13 @@ export class Painter {
     }
   }
 
-  /** The product whose card is up in a scene that has the close camera. */
+  /** What the close camera looks at, in a scene that has it. */
   async #productIn(scene: Scene): Promise<ProductPicture | null> {
-    const close = ({ source }: Scene['items'][number]) =>
-      source.type === 'input' && source.feed.type === 'camera' && source.feed.shot === 'closeup'
-    if (!scene.items.some(close)) return null
-    for (const { source, enabled } of scene.items.toReversed()) {
-      if (!enabled || source.type !== 'input' || source.kind !== 'image_source') continue
-      const product = await this.pictures.productOf(source)
-      if (product) return product
-    }
-    return null
+    const shown = scene.items.filter((item) => item.enabled).map((item) => item.source)
+    const inputs = shown.filter((source) => source.type === 'input').toReversed()
+    if (!inputs.some(({ feed }) => feed.type === 'camera' && feed.shot === 'closeup')) return null
+    const cards = inputs.map((input) => this.pictures.fileOf(input)).filter((file) => file !== null)
+    return this.pictures.productOf(cards)
   }
 
   #takeSheet({ width, height }: Size): Canvas {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/units/time.ts'
 import type { Logger } from '../../log.ts'
 import { type SetTimer, systemTimer } from '../timer.ts'
+import type { PictureFor } from './draw/pictures.ts'
 import { Painter } from './draw.ts'
 import { SimulatorServer } from './server.ts'
 import { Studio } from './studio.ts'
@@ -24,10 +25,10 @@ export interface SimulatorOptions {
   fontsDir: string
   logger: Logger
   /**
-   * The product picture (absolute path) that belongs to a card's image file, for the close camera; null when there is
-   * none. Without it: the picture whose file name is part of the card's.
+   * What the close camera looks at: the absolute path of a product's picture, or null for a bowl of millet. Asked with
+   * the image that is up in its scene, or null. Without it: the picture whose file name is part of that image's.
    */
-  pictureFor?: (cardFile: string) => string | null
+  pictureFor?: PictureFor
   /** For tests that advance time themselves. */
   setTimer?: SetTimer
 }

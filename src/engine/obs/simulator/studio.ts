@@ -1,7 +1,8 @@
 import type { Clock } from '../../../shared/units/time.ts'
 import type { SetTimer } from '../timer.ts'
 import type { Data, Emit, EventType } from './protocol.ts'
-import { Inputs, makeInput, type ShowFile } from './studio/inputs.ts'
+import { furnish } from './studio/furnish.ts'
+import { Inputs, type ShowFile } from './studio/inputs.ts'
 import { Items } from './studio/items.ts'
 import { KINDS } from './studio/kinds.ts'
 import { levels } from './studio/meters.ts'
@@ -9,19 +10,9 @@ import { Mixer } from './studio/mixer.ts'
 import { Output } from './studio/output.ts'
 import { type Room, Timers } from './studio/room.ts'
 import { Sources } from './studio/sources.ts'
-import { atOrigin } from './studio/transform.ts'
-import type { Input, Scene, ShotName, Size, Source } from './studio/types.ts'
+import type { Size, Source } from './studio/types.ts'
 
 export const DEFAULT_SCENES = ['全景', '双人', '产品特写', '片头', '垫片'] as const
-
-/** Which of the simulator's shots a scene's name asks for; the set with nobody in it when it says nothing. */
-const SHOTS: readonly (readonly [RegExp, ShotName])[] = [
-  [/特写|close/i, 'closeup'],
-  [/双人|two/i, 'two'],
-  [/全景|wide/i, 'wide'],
-  [/片头|开场|open/i, 'opening'],
-  [/垫片|待机|slate|standby/i, 'slate'],
-]
 
 const STREAM_BITS = 6_000_000
 const RECORD_BITS = 9_000_000
@@ -54,6 +45,9 @@ export class Studio {
   readonly #timers: Timers
   readonly #listeners = new Set<Emit>()
   #stopMeters: (() => void) | null = null
+  #decoding = 0
+  #frozenSince = 0
+  #frozenMs = 0
 
   constructor({ clock, setTimer, canvas, scenes, fps, showFile }: StudioOptions) {
     this.#timers = new Timers(setTimer)
@@ -70,8 +64,9 @@ export class Studio {
     }
     this.startedAt = clock.mono()
     this.items = new Items(this.room, this.sources)
-    this.inputs = new Inputs(this.room, this.sources, this.items, showFile)
-    const first = this.#furnish(scenes.length > 0 ? scenes : DEFAULT_SCENES)
+    const show: ShowFile = (input, file) => this.#frozen(showFile(input, file))
+    this.inputs = new Inputs(this.room, this.sources, this.items, show)
+    const first = furnish(this.sources, scenes.length > 0 ? scenes : DEFAULT_SCENES, canvas)
     this.mixer = new Mixer(this.room, first, (scene) => this.sources.scenes.includes(scene))
     this.stream = new Output(this.room, { event: 'StreamStateChanged', bitsPerSecond: STREAM_BITS })
     this.record = new Output(this.room, {
@@ -92,9 +87,10 @@ export class Studio {
     return (this.room.clock.mono() - this.startedAt) / 1000
   }
 
-  /** Frames that a real OBS would have rendered since it started. */
+  /** Frames that a real OBS would have rendered since it started: none while it decodes a picture. */
   get renderedFrames(): number {
-    return Math.floor(this.seconds * this.room.fps)
+    const frozen = this.#frozenMs + (this.#decoding > 0 ? this.room.clock.mono() - this.#frozenSince : 0)
+    return Math.floor((this.seconds - frozen / 1000) * this.room.fps)
   }
 
   /** Whether the audience sees or hears a source now, through enabled items only. */
@@ -120,6 +116,17 @@ export class Studio {
     }
   }
 
+  /** Who waits for two more frames may count on the picture that was being decoded: so it is with OBS. */
+  async #frozen<T>(decoding: Promise<T>): Promise<T> {
+    const { clock } = this.room
+    if (this.#decoding++ === 0) this.#frozenSince = clock.mono()
+    try {
+      return await decoding
+    } finally {
+      if (--this.#decoding === 0) this.#frozenMs += clock.mono() - this.#frozenSince
+    }
+  }
+
   close(): void {
     this.#emit('ExitStarted')
     this.#timers.clear()
@@ -139,45 +146,6 @@ export class Studio {
       })),
     })
   }
-
-  /** Sets up the sound desk and, for each scene, the camera that looks at it. */
-  #furnish(scenes: readonly string[]): Scene {
-    this.sources.inputs.push(
-      microphone('县长麦', { type: 'voice', seed: 0 }),
-      microphone('主持麦', { type: 'voice', seed: 1 }),
-      microphone('现场声', { type: 'room', seed: 2 }),
-    )
-    const music = makeInput('片头乐', 'ffmpeg_source', { type: 'music', seed: 3 }, { looping: true })
-    this.sources.inputs.push(music)
-    const made = scenes.map((name) => this.#shoot(name, music))
-    this.sources.scenes.push(...made)
-    const [first] = made
-    if (!first) throw new Error('A studio needs at least one scene')
-    return first
-  }
-
-  #shoot(name: string, music: Input): Scene {
-    const shot = SHOTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'empty'
-    const graphics = shot === 'opening' || shot === 'slate'
-    const camera = makeInput(`${graphics ? '图文' : '机位'} ${name}`, 'v4l2_input', { type: 'camera', shot })
-    camera.size = { ...this.room.canvas }
-    this.sources.inputs.push(camera)
-    const sources = graphics ? [camera, music] : [camera]
-    const items = sources.map((source, index) => ({
-      id: index + 1,
-      source,
-      enabled: true,
-      locked: false,
-      transform: atOrigin(),
-    }))
-    return { type: 'scene', name, items, nextItemId: items.length + 1 }
-  }
-}
-
-function microphone(name: string, feed: Input['feed']): Input {
-  const input = makeInput(name, 'pulse_input_capture', feed)
-  input.always = true
-  return input
 }
 
 /** `2026-07-15 20-01-02` in Beijing, as OBS names its files. */

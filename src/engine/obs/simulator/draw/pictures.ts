@@ -10,6 +10,9 @@ const NOTHING: Size = { width: 0, height: 0 }
 const PRODUCT_SIDE = 1080
 const PICTURE_FILES = new Set(['.svg', '.png', '.jpg', '.jpeg', '.webp'])
 
+/** Says which picture (absolute path) the close camera looks at; `cardFile` is the image in its scene, or null. */
+export type PictureFor = (cardFile: string | null) => string | null
+
 /** The image files that inputs show, decoded, and the product pictures for the close camera. */
 export class Pictures {
   readonly #shown = new WeakMap<Input, { file: string; canvas: Canvas | null }>()
@@ -17,14 +20,14 @@ export class Pictures {
   readonly #asked = new WeakMap<Input, number>()
   readonly #products = new Map<string, Promise<ProductPicture | null>>()
   readonly #library: Promise<string[]>
-  readonly #pictureFor: ((file: string) => string | null) | undefined
+  readonly #pictureFor: PictureFor | undefined
   readonly #logger: Logger
 
   /**
    * @param dir where product pictures lie
-   * @param pictureFor the product picture that belongs to a card's file; without it, one whose name is part of the file's
+   * @param pictureFor without it: the product picture whose name is part of the card's file name
    */
-  constructor(dir: string, pictureFor: ((file: string) => string | null) | undefined, logger: Logger) {
+  constructor(dir: string, pictureFor: PictureFor | undefined, logger: Logger) {
     this.#pictureFor = pictureFor
     this.#logger = logger
     this.#library = readdir(dir).then(
@@ -51,22 +54,26 @@ export class Pictures {
     return canvas ? { width: canvas.width, height: canvas.height } : NOTHING
   }
 
-  /** The picture of the product whose card an input shows. Null: no card, or none known for it. */
-  async productOf(input: Input): Promise<ProductPicture | null> {
+  /** The file that an image input shows; null when it shows nothing. A card that is hidden is a transparent pixel. */
+  fileOf(input: Input): string | null {
     const shown = this.#shown.get(input)
-    // A card that is hidden is a transparent pixel.
-    if (!shown?.canvas || shown.canvas.width < 2) return null
-    const path = this.#pictureFor ? this.#pictureFor(shown.file) : await this.#named(shown.file)
+    return shown?.canvas && shown.canvas.width > 1 ? shown.file : null
+  }
+
+  /** The picture for the close camera. @param cards files of the images in its scene, top first */
+  async productOf(cards: readonly string[]): Promise<ProductPicture | null> {
+    const path = this.#pictureFor ? this.#pictureFor(cards[0] ?? null) : await this.#named(cards)
     if (!path) return null
     const known = this.#products.get(path) ?? this.#loadProduct(path)
     this.#products.set(path, known)
     return known
   }
 
-  async #named(file: string): Promise<string | null> {
-    const card = basename(file)
+  async #named(cards: readonly string[]): Promise<string | null> {
     const pictures = await this.#library
-    return pictures.find((path) => card.includes(basename(path, extname(path)))) ?? null
+    const fits = (path: string) =>
+      cards.some((card) => basename(card).includes(basename(path, extname(path))))
+    return pictures.find(fits) ?? null
   }
 
   async #loadProduct(path: string): Promise<ProductPicture | null> {

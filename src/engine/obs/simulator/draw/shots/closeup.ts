@@ -1,24 +1,26 @@
 import type { Canvas } from '@napi-rs/canvas'
 import { fillDown, glow, softened, vignette, woodGrain } from '../brush.ts'
+import { fillFrame } from '../fillFrame.ts'
 import { corn } from '../props/corn.ts'
 import { millet, pot } from '../props/crops.ts'
 import { motes, wanderingLight } from '../props/light.ts'
 import { landscape } from '../props/mural.ts'
 import { bowl, grainHeap, MILLET } from '../props/produce.ts'
 import { seeded } from '../random.ts'
-import type { Ctx, Stage } from '../stage.ts'
+import type { Box, Ctx, Stage } from '../stage.ts'
 
+/** The product stands where the card is not: at the left, or in the upper half. */
 const LANDSCAPE_PLAN = {
   tableY: 640,
-  bowl: { x: 860, y: 560, rx: 390 },
-  ears: { x: 1500, y: 800, height: 470, pot: 240 },
-  picture: { x: 860, y: 540, side: 1080 },
+  bowl: { x: 650, y: 560, rx: 390 },
+  ears: { x: 1430, y: 800, height: 470, pot: 240 },
+  picture: { x: 640, y: 540, side: 1080 },
 }
-const PORTRAIT_PLAN = {
-  tableY: 1010,
-  bowl: { x: 500, y: 1000, rx: 400 },
-  ears: { x: 900, y: 1130, height: 560, pot: 250 },
-  picture: { x: 540, y: 860, side: 1120 },
+const PORTRAIT_PLAN: typeof LANDSCAPE_PLAN = {
+  tableY: 640,
+  bowl: { x: 500, y: 610, rx: 400 },
+  ears: { x: 910, y: 770, height: 440, pot: 230 },
+  picture: { x: 540, y: 500, side: 1080 },
 }
 
 /** A picture of the product on the table, for the close camera to look at. */
@@ -32,50 +34,13 @@ export interface ProductPicture {
 export function closeup(stage: Stage, picture: ProductPicture | null): void {
   const plan = stage.portrait ? PORTRAIT_PLAN : LANDSCAPE_PLAN
   if (picture)
-    stage.still(`picture ${picture.key}`, stage.full, (ctx) => filled(ctx, stage, plan, picture.image))
+    stage.still(`picture ${picture.key}`, stage.full, (ctx) =>
+      fillFrame(ctx, picture.image, squareAt(plan.picture), stage),
+    )
   else stage.still('table', stage.full, (ctx) => scene(ctx, stage, plan))
   wanderingLight(stage, { x: stage.width * 0.3, y: plan.bowl.y - 260 }, stage.portrait ? 760 : 720, 0.5)
   motes(stage, 18, { x: 0, y: plan.bowl.y - 620, width: stage.width, height: 640 })
   stage.still('lens', stage.full, (ctx) => vignette(ctx, stage.full, 0.6))
-}
-
-/**
- * A square picture made to fill the frame: its own edge pixels carried on outwards. A product stands on a table before
- * a wall, both plain, so the join does not show; cropping would cut the product.
- */
-function filled(ctx: Ctx, stage: Stage, plan: typeof LANDSCAPE_PLAN, image: Canvas): void {
-  const { width, height } = stage
-  const side = plan.picture.side
-  const left = plan.picture.x - side / 2
-  const top = plan.picture.y - side / 2
-  const last = { x: image.width - 2, y: image.height - 2 }
-  const columns = [
-    { from: 0, take: 2, to: 0, size: left },
-    { from: 0, take: image.width, to: left, size: side },
-    { from: last.x, take: 2, to: left + side, size: width - left - side },
-  ]
-  const rows = [
-    { from: 0, take: 2, to: 0, size: top },
-    { from: 0, take: image.height, to: top, size: side },
-    { from: last.y, take: 2, to: top + side, size: height - top - side },
-  ]
-  for (const column of columns) {
-    for (const row of rows) {
-      if (column.size <= 0 || row.size <= 0) continue
-      // A pixel's overlap, or the seams would let the canvas through.
-      ctx.drawImage(
-        image,
-        column.from,
-        row.from,
-        column.take,
-        row.take,
-        column.to - 1,
-        row.to - 1,
-        column.size + 2,
-        row.size + 2,
-      )
-    }
-  }
 }
 
 function scene(ctx: Ctx, stage: Stage, plan: typeof LANDSCAPE_PLAN): void {
@@ -139,4 +104,8 @@ function scattered(ctx: Ctx, plan: typeof LANDSCAPE_PLAN): void {
     ctx.ellipse(x, y, 5.4, 4.8, 0, 0, Math.PI * 2)
     ctx.fill()
   }
+}
+
+function squareAt({ x, y, side }: typeof LANDSCAPE_PLAN.picture): Box {
+  return { x: x - side / 2, y: y - side / 2, width: side, height: side }
 }

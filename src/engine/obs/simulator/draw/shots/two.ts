@@ -23,18 +23,19 @@ const LANDSCAPE_PLAN = {
   reach: 820,
 }
 
+/** The faces stand above the card's place. */
 const PORTRAIT_PLAN: typeof LANDSCAPE_PLAN = {
-  mural: { x: -60, y: 120, width: 1200, height: 960 },
-  official: { x: 318, y: 1226, height: 690 },
-  host: { x: 782, y: 1226, height: 660 },
-  table: { x: -60, y: 1180, width: 1200, height: 800, depth: 250, inset: 40 },
-  tableBox: { x: 0, y: 1170, width: 1080, height: 750 },
-  produceBox: { x: 0, y: 980, width: 1080, height: 520 },
-  runner: { half: 300, drop: 330 },
-  produceY: 1366,
+  mural: { x: -60, y: -90, width: 1200, height: 960 },
+  official: { x: 312, y: 1010, height: 740 },
+  host: { x: 790, y: 1010, height: 706 },
+  table: { x: -60, y: 966, width: 1200, height: 1010, depth: 250, inset: 40 },
+  tableBox: { x: 0, y: 950, width: 1080, height: 970 },
+  produceBox: { x: 0, y: 780, width: 1080, height: 800 },
+  runner: { half: 300, drop: 420 },
+  produceY: 1152,
   unit: 1.5,
   spread: 0.56,
-  light: { x: 300, y: 560 },
+  light: { x: 300, y: 380 },
   reach: 860,
 }
 

@@ -4,7 +4,7 @@ import { basket, jar, millet, pot } from '../props/crops.ts'
 import { cameraBack, shelves, softbox, softboxFace } from '../props/gear.ts'
 import { motes, wanderingLight } from '../props/light.ts'
 import { arms, HOST, OFFICIAL, person } from '../props/person.ts'
-import { APPLE, bowl, grainHeap, JUJUBE, MILLET, QUINOA, roundHeap } from '../props/produce.ts'
+import { APPLE, bowl, grainHeap, JUJUBE, MILLET, QUINOA, roundHeap, WALNUT } from '../props/produce.ts'
 import { backdrop, floor, wall } from '../props/room.ts'
 import { runner, table } from '../props/table.ts'
 import type { Ctx, Stage } from '../stage.ts'
@@ -73,30 +73,32 @@ type Plan = Omit<typeof LANDSCAPE_PLAN, 'softboxes'> & {
   softboxes: readonly { x: number; y: number; size: number; aim: -1 | 1 }[]
 }
 
+/** The heads stand in the upper third: below them is the card's place, and at the foot the platform's own buttons. */
 const PORTRAIT_PLAN: Plan = {
-  wall: { x: 0, y: 0, width: 1080, height: 1420 },
-  floor: { x: 0, y: 1390, width: 1080, height: 530 },
-  mural: { x: 150, y: 300, width: 780, height: 640 },
-  title: { size: 72, y: 170 },
+  wall: { x: 0, y: 0, width: 1080, height: 1230 },
+  floor: { x: 0, y: 1200, width: 1080, height: 720 },
+  mural: { x: 140, y: 130, width: 800, height: 640 },
+  title: { size: 74, y: 196 },
   shelves: [],
   softboxes: [
-    { x: 74, y: 250, size: 170, aim: 1 },
-    { x: 1006, y: 250, size: 170, aim: -1 },
+    { x: 66, y: 120, size: 170, aim: 1 },
+    { x: 1014, y: 120, size: 170, aim: -1 },
   ],
-  lampFoot: 1440,
-  official: { x: 370, y: 1126, height: 476 },
-  host: { x: 712, y: 1126, height: 456 },
-  table: { x: 30, y: 1100, width: 1020, height: 380, depth: 92, inset: 60 },
-  runner: { centre: 540, half: 190, drop: 190 },
-  tableBox: { x: 0, y: 1090, width: 1080, height: 430 },
-  produceBox: { x: 0, y: 900, width: 1080, height: 830 },
-  produce: { y: 1162, unit: 0.86 },
+  lampFoot: 1250,
+  official: { x: 366, y: 916, height: 490 },
+  host: { x: 716, y: 916, height: 470 },
+  table: { x: 30, y: 890, width: 1020, height: 420, depth: 100, inset: 60 },
+  tableBox: { x: 0, y: 880, width: 1080, height: 470 },
+  runner: { centre: 540, half: 190, drop: 210 },
+  produceBox: { x: 0, y: 690, width: 1080, height: 1110 },
+  produce: { y: 958, unit: 0.9 },
   floorBaskets: [
-    { x: 214, y: 1640, half: 132 },
-    { x: 880, y: 1660, half: 140 },
+    { x: 206, y: 1470, half: 128 },
+    { x: 884, y: 1486, half: 132 },
+    { x: 540, y: 1700, half: 156 },
   ],
   cameras: [],
-  light: { x: 380, y: 480 },
+  light: { x: 360, y: 330 },
   reach: 720,
 }
 
@@ -136,7 +138,9 @@ function produce(ctx: Ctx, plan: Plan): void {
   jar(ctx, at(520), y + 14, 104 * unit)
   for (const [index, spot] of plan.floorBaskets.entries()) {
     basket(ctx, spot.x, spot.y, spot.half, (inner, rim) => {
-      if (index % 2) return roundHeap(inner, spot.x, rim + 8, spot.half * 0.86, spot.half * 0.24, APPLE, 8)
+      if (index === 1) return roundHeap(inner, spot.x, rim + 8, spot.half * 0.86, spot.half * 0.24, APPLE, 8)
+      if (index === 2)
+        return roundHeap(inner, spot.x, rim + 10, spot.half * 0.86, spot.half * 0.15, WALNUT, 9)
       for (const cob of [0, 1, 2]) {
         corn(inner, spot.x - 30 + cob * 34, rim - 6 - cob * 16, spot.half * 1.3, -0.3 + cob * 0.3)
       }
