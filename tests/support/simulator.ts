@@ -93,3 +93,21 @@ export async function decode(dataUri: string): Promise<Pixels> {
   }
   return { width, height, at, data }
 }
+
+/** A source as `GetSourceScreenshot` shows it, that many pixels wide. */
+export async function shoot(
+  { obs }: Visitor,
+  sourceName: string,
+  imageWidth: number,
+  imageFormat = 'png',
+): Promise<Pixels> {
+  const { imageData } = await obs.call('GetSourceScreenshot', { sourceName, imageFormat, imageWidth })
+  return decode(imageData)
+}
+
+/** The share of bytes in which two pictures of one size differ, 0–1. */
+export function differing(a: Pixels, b: Pixels): number {
+  let count = 0
+  for (let at = 0; at < a.data.length; at++) if (a.data[at] !== b.data[at]) count++
+  return count / a.data.length
+}

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../support/manualTime.ts'
+import { openSimulator, type SimulatedStudio, type Visitor } from '../support/simulator.ts'
+
+let studio: SimulatedStudio
+let desk: Visitor
+beforeEach(async () => {
+  studio = await openSimulator()
+  desk = await studio.enter()
+})
+afterEach(() => studio.close())
+
+const call = (...args: Parameters<Visitor['obs']['call']>) => desk.obs.call(...args)
+/** Moves the studio's time on; the question after it comes back after every event that the move caused. */
+async function pass(ms: number): Promise<void> {
+  studio.time.advance(ms)
+  await desk.obs.call('GetStudioModeEnabled')
+}
+
+describe('outputs', () => {
+  it.each([
+    ['StreamStateChanged', 'StartStream', 'StopStream', 'GetStreamStatus'],
+    ['RecordStateChanged', 'StartRecord', 'StopRecord', 'GetRecordStatus'],
+  ] as const)('%s: starting, started, growing, stopping, stopped', async (event, start, stop, status) => {
+    const states = () => desk.events.filter(([name]) => name === event).map(([, data]) => data?.outputState)
+    await call(start)
+    await expect(call(start)).rejects.toMatchObject({ code: 500 })
+    expect(await desk.obs.call(status)).toMatchObject({ outputActive: false, outputBytes: 0 })
+    await pass(500)
+    const early = await desk.obs.call(status)
+    await pass(10_000)
+    const late = await desk.obs.call(status)
+    expect(early.outputActive).toBe(true)
+    expect(late.outputDuration - early.outputDuration).toBe(10_000)
+    expect(late.outputTimecode).toBe('00:00:10.050')
+    expect(late.outputBytes).toBeGreaterThan(early.outputBytes + 5_000_000)
+    await call(stop)
+    await pass(200)
+    expect(states()).toEqual(
+      ['STARTING', 'STARTED', 'STOPPING', 'STOPPED'].map((state) => `OBS_WEBSOCKET_OUTPUT_${state}`),
+    )
+    expect(await desk.obs.call(status)).toMatchObject({ outputActive: false })
+  })
+})
+
+describe('sound', () => {
+  it('is muted and set with an event, in both units', async () => {
+    await call('SetInputVolume', { inputName: '主持麦', inputVolumeDb: -6 })
+    expect(await call('ToggleInputMute', { inputName: '主持麦' })).toEqual({ inputMuted: true })
+    expect(desk.events).toEqual([
+      [
+        'InputVolumeChanged',
+        { inputName: '主持麦', inputVolumeDb: -6, inputVolumeMul: Math.fround(10 ** -0.3) },
+      ],
+      ['InputMuteStateChanged', { inputName: '主持麦', inputMuted: true }],
+    ])
+  })
+
+  it('is metered twenty times a second, for who asked, for what is on air', async () => {
+    const meters = await studio.enter(1 << 16)
+    await eventually(() => studio.time.pending > 0)
+    await desk.obs.call('SetInputMute', { inputName: '现场声', inputMuted: true })
+    studio.time.advance(1000)
+    await meters.obs.call('GetVersion')
+    expect(meters.events).toHaveLength(20)
+    type Levels = { inputs: { inputName: string; inputLevelsMul: number[][] }[] }
+    const heard = meters.events.map(([, data]) => data as Levels)
+    const [first] = heard
+    // The jingle's scene is not on program.
+    expect(first?.inputs.map(({ inputName }) => inputName)).toEqual(['县长麦', '主持麦', '现场声'])
+    const loudest = (name: string, index: number) =>
+      heard.map(
+        ({ inputs }) => inputs.find((input) => input.inputName === name)?.inputLevelsMul[0]?.[index] ?? 0,
+      )
+    expect(new Set(loudest('县长麦', 1)).size).toBeGreaterThan(10)
+    expect(Math.max(...loudest('县长麦', 1))).toBeGreaterThan(0.1)
+    expect(Math.max(...loudest('现场声', 1))).toBe(0)
+    expect(Math.max(...loudest('现场声', 2))).toBeGreaterThan(0)
+    expect(desk.takeNames()).not.toContain('InputVolumeMeters')
+  })
+})
