@@ -20,6 +20,8 @@ export interface EngineOptions {
   resourcesDir: string
   /** The `.woff2` files of Noto Sans SC, for cards that the engine renders. */
   fontsDir: string
+  /** File of the card renderer's thread; a bundled engine names its bundle. Default: the source. */
+  painterFile?: string | undefined
   /** What an operator's surface must show to get in. */
   operatorToken: string
   /** What the secret store kept; the engine holds it in memory only. */

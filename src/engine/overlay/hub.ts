@@ -25,8 +25,8 @@ export function createOverlayHub(parts: {
   const { state, now, isImageMode } = parts
   const listeners = new Set<(frame: OverlayFrame) => void>()
   let pages = 0
-  let frame = draw()
-  let drawnAs = JSON.stringify(frame)
+  /** Worked out when first asked for: by then everything that it depends on is there. */
+  let known: OverlayFrame | null = null
 
   function draw(): OverlayFrame {
     const present = state()
@@ -38,8 +38,13 @@ export function createOverlayHub(parts: {
     }
   }
 
+  function frame(): OverlayFrame {
+    known ??= draw()
+    return known
+  }
+
   return {
-    frame: () => frame,
+    frame,
     onFrame(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -54,12 +59,11 @@ export function createOverlayHub(parts: {
     },
     pages: () => pages,
     refresh() {
+      const before = JSON.stringify(frame())
       const next = draw()
-      const text = JSON.stringify(next)
-      if (text === drawnAs) return
-      frame = next
-      drawnAs = text
-      for (const listener of listeners) listener(frame)
+      if (JSON.stringify(next) === before) return
+      known = next
+      for (const listener of listeners) listener(next)
     },
   }
 }

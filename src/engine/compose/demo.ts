@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import type { Clock } from '../../shared/units/time.ts'
+import { loadDemo } from '../demo/load.ts'
+import { createDemoStudio } from '../demo/studio.ts'
+import type { Logger } from '../log.ts'
+import { startSimulator } from '../obs/simulator/index.ts'
+import { systemTimer } from '../obs/timer.ts'
+import type { EngineOptions } from '../options.ts'
+import { createDemoSource } from '../orders/demo.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { Store } from '../store/port.ts'
+import { studioPlan } from '../studioPlan.ts'
+import type { ComposedObs } from './obs.ts'
+import type { ComposedOrders } from './orders.ts'
+import type { ComposedShow } from './show.ts'
+
+interface DemoParts {
+  options: EngineOptions
+  store: Store
+  settings: SettingsService
+  show: ComposedShow
+  orders: ComposedOrders
+  obs: ComposedObs
+  clock: Clock
+  log: Logger
+}
+
+export interface ComposedDemo {
+  isRunning(): boolean
+  load(): { rundownId: string }
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Straight into the demo show: loaded, started, and a session open unless one was recovered. */
+  open(): Promise<void>
+}
+
+const PORTRAIT = { width: 1080, height: 1920 }
+
+/** The demo show: its library, its simulated studio (where no real OBS was given) and its simulated orders. */
+export function composeDemo(parts: DemoParts): ComposedDemo {
+  const { options, store, settings, show, orders, obs, clock, log } = parts
+  const { director } = show
+  let isRunning = false
+
+  const picturesDir = join(options.resourcesDir, 'demo', 'pictures')
+
+  /** What the simulated close camera looks at: the produce whose card is up, or else the one being presented. */
+  function closeUp(): string | null {
+    const { card, onAir, rundown } = director.state()
+    const id = card.onAir?.productId ?? onAir?.productId
+    const picture = rundown?.products.find((product) => product.id === id)?.picture
+    return picture?.startsWith('demo:') ? join(picturesDir, `${picture.slice('demo:'.length)}.svg`) : null
+  }
+
+  const plan = () =>
+    studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay)
+  const studio = createDemoStudio({
+    link: obs.primary,
+    startSimulator: (scenes) =>
+      startSimulator({
+        clock,
+        canvas: PORTRAIT,
+        scenes: [...scenes],
+        picturesDir,
+        pictureFor: closeUp,
+        fontsDir: options.fontsDir,
+        logger: log.child('simulator'),
+      }),
+    plan,
+    ownObs: obs.ownPrimary,
+  })
+  const source = createDemoSource({
+    ledger: orders.ledger,
+    clock,
+    setTimer: systemTimer,
+    products: () => director.state().rundown?.products ?? [],
+    cardOnAir: () => director.state().card.onAir?.productId ?? null,
+    isOpen: () => {
+      const { session } = director.state()
+      return session !== null && session.closedAt === null
+    },
+  })
+
+  orders.sources.register(source)
+
+  const load = () => loadDemo({ store, resourcesDir: options.resourcesDir, now: clock.now() })
+
+  async function start(): Promise<void> {
+    if (isRunning) return
+    isRunning = true
+    // A real OBS that was given keeps its place: then only the orders are simulated.
+    if (!obs.ownPrimary()) await studio.start()
+    source.start()
+    settings.touch()
+  }
+
+  return {
+    isRunning: () => isRunning,
+    load,
+    start,
+    async stop() {
+      if (!isRunning) return
+      isRunning = false
+      await source.stop()
+      if (studio.isRunning) await studio.stop()
+      settings.touch()
+    },
+    async open() {
+      const { rundownId } = load()
+      await start()
+      const { session } = director.state()
+      if (session && session.closedAt === null) return
+      const rundown = store.library.get('rundowns', rundownId)
+      await director.run('session.open', { rundownId, title: rundown?.title ?? '演示', mode: 'live' }, 'demo')
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { nextSegment } from '../../shared/show/timing.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import { createDeskLibrary } from '../desk/library.ts'
+import { createPast } from '../desk/past.ts'
+import { readVitals } from '../desk/vitals.ts'
+import type { Desk } from '../desk.ts'
+import { createPictures } from '../library/pictures.ts'
+import { probeObs } from '../obs/probe.ts'
+import { systemTimer } from '../obs/timer.ts'
+import type { EngineOptions } from '../options.ts'
+import type { Store } from '../store/port.ts'
+import { studioPlan } from '../studioPlan.ts'
+import { VERSION } from '../version.ts'
+import type { ComposedDemo } from './demo.ts'
+import type { ComposedObs } from './obs.ts'
+import type { ComposedOrders } from './orders.ts'
+import type { ComposedSettings } from './settings.ts'
+import type { ComposedShow } from './show.ts'
+
+interface DeskParts {
+  options: EngineOptions
+  store: Store
+  clock: Clock
+  show: ComposedShow
+  orders: ComposedOrders
+  obs: ComposedObs
+  settings: ComposedSettings
+  demo: ComposedDemo
+}
+
+/** The engine as its doors see it. */
+export function composeDesk(parts: DeskParts): Desk {
+  const { options, store, clock, show, orders, obs, demo } = parts
+  const { director, overlay, effects } = show
+  const settings = parts.settings.service
+  let consoles = 0
+
+  return {
+    version: VERSION,
+    now: () => clock.now(),
+    show: { state: director.state, run: director.run, onEvents: director.onEvents },
+    orders: orders.desk.orders,
+    library: createDeskLibrary({ store, director, picture: createPictures(options) }),
+    past: createPast(store),
+    overlay: {
+      frame: overlay.frame,
+      onFrame: overlay.onFrame,
+      attach: overlay.attach,
+      drawn: effects.cards.drawn,
+      cleared: effects.cards.cleared,
+    },
+    monitors: {
+      watch: (watch, listener) =>
+        obs.primary.watchMonitors(
+          { ...watch, previewScene: () => nextSegment(director.state())?.scene ?? null },
+          listener,
+        ),
+    },
+    vitals: () =>
+      readVitals({
+        now: () => clock.now(),
+        primary: obs.primary,
+        standby: obs.standby,
+        overlays: overlay.pages,
+        consoles: () => consoles,
+        sources: () => [
+          orders.webhook.status(),
+          ...orders.sources.statuses().filter((source) => source.state !== 'off'),
+        ],
+        quarantined: orders.ledger.quarantined,
+      }),
+    attachConsole() {
+      consoles += 1
+      let isHere = true
+      return () => {
+        if (isHere) consoles -= 1
+        isHere = false
+      }
+    },
+    settings: {
+      view: settings.view,
+      update: settings.update,
+      setSecret: settings.setSecret,
+      ingestSecret: settings.ingestSecret,
+      rotateIngestSecret: settings.rotateIngestSecret,
+      async testObs({ url, password }) {
+        const kept = settings.secret('obsPassword')
+        return probeObs({ url, password: password ?? kept }, { clock, setTimer: systemTimer })
+      },
+      setupStudio: () =>
+        obs.primary.setupStudio(
+          studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay),
+        ),
+      onChange: settings.onChange,
+    },
+    demo: { load: demo.load, start: demo.start, stop: demo.stop },
+  }
+}

@@ -1,0 +1,79 @@
+import type { ShowEventType } from '../../shared/show/events.ts'
+import { reduceAll } from '../../shared/show/reduce.ts'
+import { initialState } from '../../shared/show/state.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { Clean } from '../cleanUp.ts'
+import { createDeskOrders, type DeskOrders } from '../desk/orders.ts'
+import type { Logger } from '../log.ts'
+import { systemTimer } from '../obs/timer.ts'
+import { createLedger } from '../orders/ledger.ts'
+import type { Ledger, TimelineOf } from '../orders/port.ts'
+import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
+import { createWebhook, type Webhook } from '../orders/webhook.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { OpenDatabase } from '../store/database.ts'
+import type { Store } from '../store/port.ts'
+import type { ComposedShow } from './show.ts'
+
+interface OrdersParts {
+  database: OpenDatabase
+  store: Store
+  show: ComposedShow
+  settings: SettingsService
+  clock: Clock
+  log: Logger
+  cleaning: Clean[]
+}
+
+export interface ComposedOrders {
+  ledger: Ledger
+  desk: DeskOrders
+  webhook: Webhook
+  /** Sources that can be started and stopped; the webhook only ever waits. */
+  sources: SourceRegistry
+}
+
+/** Events after which other stretches of the show may have been on when an order was paid. */
+const MOVES_TIMELINE: readonly ShowEventType[] = [
+  'session.closed',
+  'take.taken',
+  'take.undone',
+  'relay.handedOver',
+]
+
+/** The ledger, joined to the show by time, and its first source: the signed webhook. */
+export function composeOrders(parts: OrdersParts): ComposedOrders {
+  const { database, store, show, settings, clock } = parts
+  const { director } = show
+
+  const timelineOf: TimelineOf = (sessionId) => {
+    const state = director.state()
+    if (state.session?.id === sessionId) return state.played
+    if (!store.log.session(sessionId)) return null
+    return reduceAll(initialState(), store.log.since(sessionId, 0)).played
+  }
+  const ledger = createLedger({ db: database, store, clock, timelineOf })
+  show.setMatcher((sku, productId) => ledger.match(sku, productId))
+  const webhook = createWebhook({ ledger, secret: settings.ingestSecret, clock })
+  const desk = createDeskOrders({
+    ledger,
+    webhook: webhook.handle,
+    sessionId: () => director.state().session?.id ?? null,
+    setTimer: systemTimer,
+  })
+
+  const stopFollowing = director.onEvents((events) => {
+    const sessionId = director.state().session?.id
+    if (!sessionId) return
+    if (events.some((event) => MOVES_TIMELINE.includes(event.type))) ledger.timelineChanged(sessionId)
+    if (events.some((event) => event.type === 'session.opened')) desk.sessionMoved()
+  })
+  const sources = createSourceRegistry()
+  parts.cleaning.push(async () => {
+    await sources.stopAll()
+    stopFollowing()
+    desk.stop()
+    await ledger.close()
+  })
+  return { ledger, desk, webhook, sources }
+}

@@ -1,0 +1,61 @@
+import type { SettingsView } from '../../shared/api/settings.ts'
+import type { Logger } from '../log.ts'
+import type { EngineOptions } from '../options.ts'
+import { pageToken } from '../server/auth.ts'
+import { createSecrets } from '../settings/secrets.ts'
+import { createSettings, ensureIngestSecret, type SettingsService } from '../settings/service.ts'
+import type { Store } from '../store/port.ts'
+import { VERSION } from '../version.ts'
+
+interface SettingsParts {
+  options: EngineOptions
+  store: Store
+  log: Logger
+  /** Filled once the server listens. */
+  address: { url: string }
+}
+
+export interface ComposedSettings {
+  service: SettingsService
+  setDemo(isRunning: () => boolean): void
+}
+
+/** What the studio has set, its secrets, and the addresses that the settings page offers to copy. */
+export async function composeSettings({
+  options,
+  store,
+  log,
+  address,
+}: SettingsParts): Promise<ComposedSettings> {
+  let isDemo = () => false
+  const secrets = createSecrets({ initial: options.secrets, keep: options.keepSecret, log })
+  await ensureIngestSecret(secrets)
+  const service = createSettings({
+    table: {
+      get: (key) => store.settings.get(key),
+      set: (key, value) => store.transaction((tx) => tx.putSetting(key, value)),
+    },
+    secrets,
+    overrides: { obs: options.obsUrl, standby: options.standbyUrl },
+    addresses: () => addresses(address.url, options),
+    demo: () => isDemo(),
+    version: VERSION,
+    log,
+  })
+  return {
+    service,
+    setDemo(isRunning) {
+      isDemo = isRunning
+    },
+  }
+}
+
+/** The overlay's address carries its own token, which is good for the overlay alone. */
+function addresses(url: string, options: EngineOptions): SettingsView['addresses'] {
+  return {
+    console: `${url}/console`,
+    overlay: `${url}/overlay#token=${pageToken(options.operatorToken)}`,
+    ingest: `${url}/ingest/orders`,
+    dataDir: options.dataDir,
+  }
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { snapshotRundown } from '../../shared/library/snapshot.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { CardRenderer } from '../cards/port.ts'
+import type { Clean } from '../cleanUp.ts'
+import type { Unsubscribe } from '../desk.ts'
+import { systemTimer } from '../obs/timer.ts'
+import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { ActContext } from '../show/act.ts'
+import { chooseDelivery } from '../show/delivery.ts'
+import { createDirector, type Director } from '../show/director.ts'
+import { createEffects, type Effects } from '../show/effects/index.ts'
+import { followObs } from '../show/followObs.ts'
+import { recover } from '../show/recover.ts'
+import type { Store } from '../store/port.ts'
+import type { ComposedObs } from './obs.ts'
+
+interface ShowParts {
+  store: Store
+  clock: Clock
+  obs: ComposedObs
+  cards: CardRenderer
+  settings: SettingsService
+  cleaning: Clean[]
+}
+
+export interface ComposedShow {
+  director: Director
+  overlay: OverlayHub
+  effects: Effects
+  /** The ledger comes later than the director; `order.match` reaches it here. */
+  setMatcher(match: ActContext['matchSku']): void
+  /** Records the engine's start and begins to follow OBS. */
+  begin(): void
+  onLive(listener: (live: boolean) => void): Unsubscribe
+}
+
+/** The director with everything that it decides from and acts through. */
+export function composeShow({ store, clock, obs, cards, settings, cleaning }: ShowParts): ComposedShow {
+  const { primary, standby } = obs
+  const engineId = `engine-${randomUUID()}`
+  const recovery = recover(store.log, clock, engineId)
+  let matchSku: ActContext['matchSku'] = () => {
+    throw new Error('the ledger is not there yet')
+  }
+  const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
+  const isImageMode = () => delivery() === 'image'
+
+  const director = createDirector({
+    store,
+    clock,
+    initial: recovery.state,
+    monoZero: recovery.monoZero,
+    context: {
+      link: primary,
+      get delivery() {
+        return delivery()
+      },
+      get guardMs() {
+        return settings.current().guardMs
+      },
+      newId: (prefix) => `${prefix}-${randomUUID()}`,
+      rundown: (id) => store.library.get('rundowns', id),
+      snapshot: (rundown) =>
+        snapshotRundown(rundown, {
+          products: store.library.list('products'),
+          officials: store.library.list('officials'),
+          scripts: store.library.list('scripts'),
+        }),
+      matchSku: (sku, productId) => matchSku(sku, productId),
+    },
+    runEffects: (wanted) => effects.run(wanted),
+  })
+  const now = () => clock.now()
+  const overlay: OverlayHub = createOverlayHub({ state: director.state, now, isImageMode })
+  const effects: Effects = createEffects({
+    director,
+    link: primary,
+    renderer: cards,
+    overlay,
+    now,
+    setTimer: systemTimer,
+    isImageMode,
+  })
+
+  const following: (() => void)[] = []
+  cleaning.push(() => {
+    for (const stop of following) stop()
+    effects.stop()
+  })
+
+  return {
+    director,
+    overlay,
+    effects,
+    setMatcher(match) {
+      matchSku = match
+    },
+    begin() {
+      director.record(recovery.events, 'engine')
+      following.push(followObs(director, 'primary', primary), followObs(director, 'standby', standby))
+    },
+    onLive(listener) {
+      let told: boolean | null = null
+      const tell = () => {
+        const { session } = director.state()
+        const live = session !== null && session.closedAt === null && session.mode === 'live'
+        if (live === told) return
+        told = live
+        listener(live)
+      }
+      tell()
+      return director.onEvents(tell)
+    },
+  }
+}

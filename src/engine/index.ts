@@ -1,0 +1,65 @@
+import { type Clean, cleanUp } from './cleanUp.ts'
+import { systemClock } from './clock.ts'
+import { composeCards } from './compose/cards.ts'
+import { composeDemo } from './compose/demo.ts'
+import { composeDesk } from './compose/desk.ts'
+import { composeObs } from './compose/obs.ts'
+import { composeOrders } from './compose/orders.ts'
+import { composeSettings } from './compose/settings.ts'
+import { composeShow } from './compose/show.ts'
+import { composeStore } from './compose/store.ts'
+import { createLogger } from './log.ts'
+import type { Engine, EngineOptions } from './options.ts'
+import { startServer } from './server/http.ts'
+
+/**
+ * Starts the engine: opens the studio's file, folds the open session back, connects to OBS and opens the doors.
+ * Each part gets what it needs and nothing else; they are taken down in the opposite order.
+ * @throws StartError with one line for people when the machine, the directory or the port is in the way
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const clock = options.clock ?? systemClock
+  const log = options.logger ?? createLogger()
+  const cleaning: Clean[] = []
+  try {
+    const store = composeStore(options, clock, cleaning)
+    const address = { url: '' }
+    const settings = await composeSettings({ options, store: store.store, log, address })
+    const obs = composeObs({ options, settings: settings.service, clock, log, cleaning })
+    const cards = composeCards({ options, log, cleaning })
+    const show = composeShow({ store: store.store, clock, obs, cards, settings: settings.service, cleaning })
+    const orders = composeOrders({ ...store, show, settings: settings.service, clock, log, cleaning })
+    const demo = composeDemo({
+      options,
+      store: store.store,
+      settings: settings.service,
+      show,
+      orders,
+      obs,
+      clock,
+      log,
+    })
+    cleaning.push(() => demo.stop())
+    settings.setDemo(() => demo.isRunning())
+    const desk = composeDesk({ options, store: store.store, clock, show, orders, obs, settings, demo })
+    const server = await startServer({
+      desk,
+      host: options.host,
+      port: options.port,
+      operatorToken: options.operatorToken,
+      pagesDir: options.pagesDir,
+      log,
+    })
+    cleaning.push(() => server.close())
+    address.url = server.url
+    obs.start()
+    show.begin()
+    if (options.previousExit) log.warn('上一个引擎进程意外结束，已从日志恢复', { ...options.previousExit })
+    if (options.demo) await demo.open()
+    const stop = cleanUp(cleaning, log)
+    return { url: server.url, port: server.port, desk, stop, onLive: show.onLive }
+  } catch (error) {
+    await cleanUp(cleaning, log)()
+    throw error
+  }
+}
