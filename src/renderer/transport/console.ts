@@ -12,7 +12,9 @@ const OBS_TEST_WITHIN_MS = 15_000
 const STUDIO_SETUP_WITHIN_MS = 60_000
 
 /** The way of a page to its engine, opened at once and kept. One a page. */
-export function openLink(endpoint: EndpointSource = endpointOf(window as PageWindow)): EngineLink {
+export function openLink(
+  endpoint: EndpointSource = endpointOf(globalThis as unknown as PageWindow),
+): EngineLink {
   return createLink({ endpoint, dial, now: Date.now })
 }
 

@@ -16,11 +16,15 @@ export interface EndpointSource {
   keep(token: string): void
 }
 
-/** What of a browser's window a page needs for its token. */
+/** What of a browser's window a page needs for its token. Spelled out, because tests run it without a browser. */
 export interface PageWindow {
-  location: Pick<Location, 'origin' | 'pathname' | 'search' | 'hash'>
-  history: Pick<History, 'replaceState' | 'state'>
-  sessionStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  location: { origin: string; pathname: string; search: string; hash: string }
+  history: { state: unknown; replaceState(state: unknown, unused: string, url: string): void }
+  sessionStorage: {
+    getItem(key: string): string | null
+    setItem(key: string, value: string): void
+    removeItem(key: string): void
+  }
   fieldcue?: Pick<FieldCueBridge, 'endpoint'>
 }
 
