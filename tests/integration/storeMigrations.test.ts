@@ -1,0 +1,96 @@
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { StartError } from '../../src/engine/startError.ts'
+import type { WriteHandle } from '../../src/engine/store/handles.ts'
+import { type Migration, migrate, SCHEMA_VERSION } from '../../src/engine/store/migrate.ts'
+import { migrations } from '../../src/engine/store/migrations/index.ts'
+
+function emptyDatabase(): WriteHandle {
+  return new Database(':memory:') as WriteHandle
+}
+
+/** A database as it was before step `version`. */
+function upTo(version: number): WriteHandle {
+  const db = emptyDatabase()
+  migrate(db, migrations.slice(0, version - 1))
+  return db
+}
+
+const tables = (db: WriteHandle) =>
+  db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .pluck()
+    .all()
+const version = (db: WriteHandle) => db.pragma('user_version', { simple: true })
+
+describe('migrations', () => {
+  it('are numbered without a gap', () => {
+    expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, i) => i + 1))
+    expect(SCHEMA_VERSION).toBe(migrations.length)
+  })
+
+  it('001 makes the show in an empty file', () => {
+    const db = upTo(1)
+    expect(tables(db)).toEqual([])
+    migrate(db, migrations.slice(0, 1))
+    expect(tables(db)).toEqual([
+      'commands',
+      'events',
+      'officials',
+      'products',
+      'rundowns',
+      'scripts',
+      'sessions',
+      'settings',
+    ])
+    expect(version(db)).toBe(1)
+  })
+
+  it('002 adds the ledger and leaves the show as it was', () => {
+    const db = upTo(2)
+    db.exec(
+      `INSERT INTO sessions (id, rundown_id, title, mode, opened_at) VALUES ('s1', 'r', 't', 'live', 1)`,
+    )
+    const shown = tables(db)
+    migrate(db, migrations.slice(0, 2))
+    expect(tables(db)).toEqual(
+      expect.arrayContaining([...shown, 'order_lines', 'order_counters', 'quarantine']),
+    )
+    expect(db.prepare('SELECT id, number FROM sessions').get()).toEqual({ id: 's1', number: 1 })
+    expect(db.prepare('SELECT count(*) FROM order_lines').pluck().get()).toBe(0)
+    expect(version(db)).toBe(2)
+  })
+
+  it('do nothing to a file that is up to date', () => {
+    const db = emptyDatabase()
+    migrate(db)
+    const schema = db.prepare('SELECT * FROM sqlite_schema').all()
+    migrate(db)
+    expect(db.prepare('SELECT * FROM sqlite_schema').all()).toEqual(schema)
+  })
+
+  it('leave a whole older file when a step breaks', () => {
+    const db = emptyDatabase()
+    const broken: Migration = {
+      version: 2,
+      title: 'breaks half-way',
+      up(handle) {
+        handle.exec('CREATE TABLE half (x)')
+        throw new Error('power cut')
+      },
+    }
+    expect(() => migrate(db, [...migrations.slice(0, 1), broken])).toThrow('power cut')
+    expect(version(db)).toBe(1)
+    expect(tables(db)).not.toContain('half')
+    migrate(db)
+    expect(version(db)).toBe(SCHEMA_VERSION)
+  })
+
+  it('refuse a file from the future, in words', () => {
+    const db = emptyDatabase()
+    db.pragma(`user_version = ${SCHEMA_VERSION + 1}`)
+    expect(() => migrate(db)).toThrow(StartError)
+    expect(() => migrate(db)).toThrow(/升级田播台/)
+    expect(tables(db)).toEqual([])
+  })
+})

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLedger } from '../../src/engine/orders/ledger.ts'
+import type { Ledger } from '../../src/engine/orders/port.ts'
+import { type OpenDatabase, openDatabase } from '../../src/engine/store/database.ts'
+import type { Store } from '../../src/engine/store/port.ts'
+import { createStore } from '../../src/engine/store/store.ts'
+import type { Product } from '../../src/shared/library/types.ts'
+import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
+import type { IngestReceipt } from '../../src/shared/orders/types.ts'
+import { type FakeClock, makeClock } from './desk.ts'
+import { products, T0 } from './show.ts'
+
+/** A ledger on a real database, with a show around it that the test plays by hand. */
+export interface LedgerBench {
+  readonly dir: string
+  readonly db: OpenDatabase
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly clock: FakeClock
+  /** What the director would say was played, by session. */
+  readonly timelines: Map<string, PlayedStretch[]>
+  openSession(id: string): void
+  closeSession(id: string): void
+  /** Puts a segment on air now. */
+  take(sessionId: string, segmentId: string, officialId?: string | null): void
+  putProduct(product: Product): void
+  /** Ingests now, as source `test`. */
+  send(...lines: unknown[]): Promise<IngestReceipt>
+  /** Ends without a word, as a crash between two commits, and opens the same file again. */
+  restart(): LedgerBench
+  dispose(): void
+}
+
+export function makeLedger(
+  dir = mkdtempSync(join(tmpdir(), 'fieldcue-ledger-')),
+  clock = makeClock(),
+  timelines = new Map<string, PlayedStretch[]>(),
+): LedgerBench {
+  const db = openDatabase(dir)
+  const store = createStore(db, clock)
+  if (store.library.list('products').length === 0) {
+    store.transaction((tx) => {
+      for (const product of products) tx.putLibraryRow('products', product)
+    })
+  }
+  const ledger = createLedger({
+    db,
+    store,
+    clock,
+    timelineOf: (sessionId) => timelines.get(sessionId)?.map((stretch) => ({ ...stretch })) ?? null,
+  })
+
+  function endStretch(sessionId: string): PlayedStretch[] {
+    const timeline = timelines.get(sessionId) ?? []
+    timelines.set(sessionId, timeline)
+    const last = timeline.at(-1)
+    if (last && last.endedAt === null) last.endedAt = clock.now()
+    return timeline
+  }
+
+  return {
+    dir,
+    db,
+    store,
+    ledger,
+    clock,
+    timelines,
+    openSession(id) {
+      timelines.set(id, [])
+      store.transaction((tx) =>
+        tx.openSession({ id, rundownId: 'show', title: '第 4 场', mode: 'live', openedAt: clock.now() }),
+      )
+    },
+    closeSession(id) {
+      endStretch(id)
+      store.transaction((tx) => tx.closeSession(id, clock.now()))
+      ledger.timelineChanged(id)
+    },
+    take(sessionId, segmentId, officialId = 'head') {
+      endStretch(sessionId).push({ segmentId, officialId, startedAt: clock.now(), endedAt: null })
+      ledger.timelineChanged(sessionId)
+    },
+    putProduct(product) {
+      store.transaction((tx) => tx.putLibraryRow('products', product))
+    },
+    send: (...lines) => ledger.ingest(lines, { source: 'test', receivedAt: clock.now() }),
+    restart() {
+      store.close()
+      return makeLedger(dir, clock, timelines)
+    },
+    dispose() {
+      store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** ISO text of an instant `ms` after the show's opening, in Beijing time. */
+export function showTime(ms: number): string {
+  return new Date(T0 + ms + 8 * 3600_000).toISOString().replace('Z', '+08:00')
+}
