@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -40,7 +41,8 @@ export async function ensureBlankPng(dir: string): Promise<string> {
   const present = await readFile(path).catch(() => null)
   if (present?.equals(BLANK)) return path
   await mkdir(dir, { recursive: true })
-  const draft = `${path}.${process.pid}.tmp`
+  // Both cards ask for it at once on a first start: each writes its own draft.
+  const draft = `${path}.${randomUUID()}.${process.pid}.tmp`
   await writeFile(draft, BLANK)
   await rename(draft, path)
   return path

@@ -3,6 +3,7 @@ import type { WindowPage } from '../../shared/desktop/bridge.ts'
 import { channels } from '../../shared/desktop/bridge.ts'
 import type { EngineStatus } from '../../shared/desktop/engineProtocol.ts'
 import { isOurs } from '../security/origin.ts'
+import { isHalfLoaded, watchLoading } from './halfLoaded.ts'
 import { keepAlive } from './keepAlive.ts'
 import type { Placements } from './placements.ts'
 
@@ -78,6 +79,7 @@ export function createWindows(parts: WindowsParts) {
       if (page === 'console' && !parts.mayClose(window)) event.preventDefault()
     })
     keepAlive(window, { words: parts.words, reopen: () => load(page, window) })
+    watchLoading(window)
     return window
   }
 
@@ -94,11 +96,13 @@ export function createWindows(parts: WindowsParts) {
     show,
     get: (page: WindowPage) => open.get(page) ?? null,
     all: () => [...open.values()],
-    /** Tells every page; and loads those that have no page yet, or one of an engine on another port. */
+    /** Tells every page; and loads those that have none yet, half a one, or one of an engine on another port. */
     engineChanged(status: EngineStatus): void {
       for (const [page, window] of open) {
         window.webContents.send(channels.engineStatus, status)
-        if (status.state === 'ready' && !isOurs(window.webContents.getURL(), status.url)) load(page, window)
+        if (status.state !== 'ready') continue
+        const whole = isOurs(window.webContents.getURL(), status.url) && !isHalfLoaded(window)
+        if (!whole) load(page, window)
       }
     },
   }
