@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
+import type { Tally } from '../../src/shared/orders/types.ts'
+import { type LedgerBench, makeLedger } from '../support/ledger.ts'
+import { type Meanings, type Truth, truth } from '../support/ledgerTruth.ts'
+import { makeLine, type PostedLine, seeded } from '../support/orders.ts'
+import { makeProduct, products } from '../support/show.ts'
+
+/** How long a show of these tests is; takes and payments fall anywhere in it, payments around it too. */
+const SHOW_MS = 100_000
+const iso = (at: number) => new Date(at).toISOString()
+
+/** Few orders, lines, versions and instants, so that everything meets everything. Times are relative to the opening. */
+const message = fc.record({
+  orderId: fc.constantFrom('A', 'B', 'C', 'D'),
+  shopId: fc.constantFrom('x', 'y'),
+  lineId: fc.constantFrom('0', '1', '2'),
+  sku: fc.constantFrom('JL-YM-10', 'JL-XM-5J', 'JL-LM-2J', '?a', '?b'),
+  quantity: fc.integer({ min: 1, max: 4 }),
+  amountFen: fc.integer({ min: 0, max: 9999 }),
+  refund: fc.constantFrom(0, 0, 0.3, 1),
+  status: fc.constantFrom('created', 'paid', 'paid', 'paid', 'cancelled', 'refunded'),
+  paidAfter: fc.option(fc.integer({ min: -5000, max: SHOW_MS + 5000 }), { freq: 9 }),
+  updatedAfter: fc.integer({ min: 0, max: 3 }),
+  version: fc.integer({ min: 0, max: 3 }),
+  region: fc.constantFrom('广东', '山西'),
+} as const)
+type Message = typeof message extends fc.Arbitrary<infer M> ? M : never
+
+/** What an operator does meanwhile. */
+const act = fc.oneof(
+  fc.record({
+    kind: fc.constant('take' as const),
+    segment: fc.constantFrom('corn', 'millet'),
+    official: fc.constantFrom('head', null),
+  }),
+  fc.record({ kind: fc.constant('undo' as const) }),
+  fc.record({
+    kind: fc.constant('match' as const),
+    sku: fc.constantFrom('?a', '?b'),
+    product: fc.constantFrom('corn', 'quinoa'),
+  }),
+  fc.record({ kind: fc.constant('weigh' as const), grams: fc.integer({ min: 1, max: 5000 }) }),
+)
+
+let bench: LedgerBench
+let shows = 0
+beforeAll(() => {
+  bench = makeLedger()
+})
+afterAll(() => bench.dispose())
+
+/** A session of its own, a day after the last one: what one case leaves behind never touches the next. */
+function openShow(): { id: string; openedAt: number } {
+  bench.clock.advance(24 * 3600_000)
+  const id = `show-${++shows}`
+  bench.openSession(id)
+  return { id, openedAt: bench.clock.now() }
+}
+
+function post(
+  openedAt: number,
+  { paidAfter, updatedAfter, refund, ...line }: Message,
+  shop: string,
+): PostedLine {
+  return makeLine({
+    ...line,
+    shopId: `${shop}-${line.shopId}`,
+    refundedFen: Math.floor(line.amountFen * refund),
+    createdAt: iso(openedAt - 1000),
+    updatedAt: iso(openedAt + updatedAfter),
+    paidAt: paidAfter === null ? null : iso(openedAt + paidAfter),
+  })
+}
+
+/** The messages in any order, some more than once, cut into batches. */
+function deliver(messages: readonly PostedLine[], seed: number): PostedLine[][] {
+  const random = seeded(seed)
+  const sent = [...messages, ...messages.filter(() => random() < 0.3)]
+    .map((line) => ({ line, at: random() }))
+    .sort((a, b) => a.at - b.at)
+  const batches: PostedLine[][] = [[]]
+  for (const { line } of sent) {
+    if (random() < 0.3) batches.push([])
+    batches.at(-1)?.push(line)
+  }
+  return batches
+}
+
+function named(tally: Tally): Truth {
+  const { sessionId: _, ratePerSecond: __, products, segments, officials, ...total } = tally
+  return {
+    ...total,
+    products: Object.fromEntries(
+      products.map(({ productId, sku: _sku, ...figures }) => [productId, figures]),
+    ),
+    segments: Object.fromEntries(segments.map(({ segmentId, ...figures }) => [segmentId, figures])),
+    officials: Object.fromEntries(officials.map(({ officialId, ...figures }) => [officialId, figures])),
+  }
+}
+
+function libraryMeanings(matched: ReadonlyMap<string, string>): Meanings {
+  const library = bench.store.library.list('products')
+  const weigh = (id: string) => library.find((product) => product.id === id)?.netContentG ?? 0
+  const owned = library.map(({ id, sku }) => [sku, { productId: id, unitG: weigh(id) }] as const)
+  const aliased = [...matched].map(([sku, id]) => [sku, { productId: id, unitG: weigh(id) }] as const)
+  return new Map([...aliased, ...owned])
+}
+
+describe('whatever way the same messages take', () => {
+  it('the totals are the same, equal to a recount and to a plain pass', async () => {
+    const property = fc.asyncProperty(
+      fc.array(message, { minLength: 1, maxLength: 40 }),
+      fc.nat(),
+      fc.nat(),
+      async (messages, firstWay, secondWay) => {
+        const tallies: Truth[] = []
+        const said: Truth[] = []
+        for (const way of [firstWay, secondWay]) {
+          const { id, openedAt } = openShow()
+          const lines = messages.map((each) => post(openedAt, each, id))
+          bench.take(id, 'corn')
+          const batches = deliver(lines, way)
+          // Some wait for their answer, some come in on the heels of another and share its commit.
+          const random = seeded(way + 1)
+          const answers: Promise<unknown>[] = []
+          for (const batch of batches) {
+            const answer = bench.send(...batch)
+            if (random() < 0.5) await answer
+            else answers.push(answer)
+          }
+          await Promise.all(answers)
+          const tally = bench.ledger.tally(id)
+          expect(bench.ledger.recount(id)).toEqual(tally)
+          tallies.push(named(tally))
+          said.push(truth(lines, libraryMeanings(matchedSoFar), bench.timelines.get(id) ?? []))
+          bench.clock.advance(SHOW_MS)
+          bench.closeSession(id)
+        }
+        expect(tallies[0]).toEqual(said[0])
+        expect(tallies[1]).toEqual(said[1])
+        expect(tallies[0]).toEqual(tallies[1])
+      },
+    )
+    await fc.assert(property, { numRuns: 300 })
+  })
+
+  const matchedSoFar = new Map<string, string>()
+
+  it('takes, undos, matches and new weights between them change nothing about that', async () => {
+    const property = fc.asyncProperty(
+      fc.array(message, { minLength: 1, maxLength: 40 }),
+      fc.array(act, { maxLength: 8 }),
+      fc.nat(),
+      async (messages, acts, way) => {
+        const { id, openedAt } = openShow()
+        const lines = messages.map((each) => post(openedAt, each, id))
+        bench.take(id, 'opening', null)
+        const batches = deliver(lines, way)
+        const random = seeded(way + 2)
+        const steps = [...batches.map((batch) => ({ kind: 'send' as const, batch })), ...acts]
+          .map((step) => ({ step, at: random() }))
+          .sort((a, b) => a.at - b.at)
+        for (const { step } of steps) {
+          bench.clock.advance(Math.floor(random() * (SHOW_MS / steps.length)))
+          if (step.kind === 'send') await bench.send(...step.batch)
+          else play(id, step)
+          if (random() < 0.2) expect(bench.ledger.recount(id)).toEqual(bench.ledger.tally(id))
+        }
+        const tally = bench.ledger.tally(id)
+        expect(bench.ledger.recount(id)).toEqual(tally)
+        expect(named(tally)).toEqual(
+          truth(lines, libraryMeanings(matchedSoFar), bench.timelines.get(id) ?? []),
+        )
+        bench.clock.advance(SHOW_MS)
+        bench.closeSession(id)
+        expect(bench.ledger.recount(id)).toEqual(bench.ledger.tally(id))
+      },
+    )
+    await fc.assert(property, { numRuns: 300 })
+  })
+
+  function play(id: string, step: typeof act extends fc.Arbitrary<infer A> ? A : never): void {
+    if (step.kind === 'take') bench.take(id, step.segment, step.official)
+    else if (step.kind === 'undo') undo(bench.timelines.get(id) ?? [], id)
+    else if (step.kind === 'weigh') bench.putProduct(makeProduct({ ...products[1], netContentG: step.grams }))
+    else {
+      bench.ledger.match(step.sku, step.product)
+      matchedSoFar.set(step.sku, step.product)
+    }
+  }
+
+  function undo(timeline: PlayedStretch[], id: string): void {
+    if (timeline.length < 2) return
+    timeline.pop()
+    const last = timeline.at(-1)
+    if (last) last.endedAt = null
+    bench.ledger.timelineChanged(id)
+  }
+})
