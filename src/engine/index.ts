@@ -27,7 +27,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const settings = await composeSettings({ options, store: store.store, log, address })
     const obs = composeObs({ options, settings: settings.service, clock, log, cleaning })
     const cards = composeCards({ options, log, cleaning })
-    const show = composeShow({ store: store.store, clock, obs, cards, settings: settings.service, cleaning })
+    const show = composeShow({
+      store: store.store,
+      clock,
+      obs,
+      cards,
+      settings: settings.service,
+      log,
+      cleaning,
+    })
     const orders = composeOrders({ ...store, show, settings: settings.service, clock, log, cleaning })
     const demo = composeDemo({
       options,

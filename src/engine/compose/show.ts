@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/units/time.ts'
 import type { CardRenderer } from '../cards/port.ts'
 import type { Clean } from '../cleanUp.ts'
 import type { Unsubscribe } from '../desk.ts'
+import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
 import type { SettingsService } from '../settings/service.ts'
@@ -22,6 +23,7 @@ interface ShowParts {
   obs: ComposedObs
   cards: CardRenderer
   settings: SettingsService
+  log: Logger
   cleaning: Clean[]
 }
 
@@ -37,7 +39,7 @@ export interface ComposedShow {
 }
 
 /** The director with everything that it decides from and acts through. */
-export function composeShow({ store, clock, obs, cards, settings, cleaning }: ShowParts): ComposedShow {
+export function composeShow({ store, clock, obs, cards, settings, log, cleaning }: ShowParts): ComposedShow {
   const { primary, standby } = obs
   const engineId = `engine-${randomUUID()}`
   const recovery = recover(store.log, clock, engineId)
@@ -82,6 +84,7 @@ export function composeShow({ store, clock, obs, cards, settings, cleaning }: Sh
     now,
     setTimer: systemTimer,
     isImageMode,
+    onError: (error) => log.error('一次动作的结果没有记下', { error }),
   })
 
   const following: (() => void)[] = []

@@ -13,6 +13,7 @@ interface DemoStudioParts {
   plan(): SetupPlan
   /** The operator's own OBS, which the link goes back to. */
   ownObs(): ObsConfig | null
+  onError(error: unknown): void
 }
 
 export interface DemoStudio {
@@ -23,7 +24,13 @@ export interface DemoStudio {
 }
 
 /** The simulator in the place of an OBS: the link treats it like any other, and its status says what it is. */
-export function createDemoStudio({ link, startSimulator, plan, ownObs }: DemoStudioParts): DemoStudio {
+export function createDemoStudio({
+  link,
+  startSimulator,
+  plan,
+  ownObs,
+  onError,
+}: DemoStudioParts): DemoStudio {
   let simulator: RunningSimulator | null = null
   let stopWatching = () => {}
 
@@ -37,7 +44,7 @@ export function createDemoStudio({ link, startSimulator, plan, ownObs }: DemoStu
       stopWatching = link.on((event) => {
         if (event.type !== 'status' || event.status.state !== 'ready' || !event.status.simulator) return
         stopWatching()
-        void link.setupStudio(plan())
+        link.setupStudio(plan()).catch(onError)
       })
       link.reconfigure({ url: simulator.url, password: null })
     },

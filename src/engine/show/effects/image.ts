@@ -13,6 +13,7 @@ interface ImageParts {
   now(): number
   /** Whether this OBS is to be served with images at all (settings and build decide). */
   isWanted(): boolean
+  onError(error: unknown): void
 }
 
 /**
@@ -20,7 +21,7 @@ interface ImageParts {
  * asked for, so that a state that did not change costs nothing.
  */
 export function createImageEffect(parts: ImageParts): { apply(): void; forget(): void } {
-  const { director, link, renderer, now, isWanted } = parts
+  const { director, link, renderer, now, isWanted, onError } = parts
   const asked: Record<ImageSlot, string | null> = { card: null, lowerThird: null }
   const HIDDEN = 'hidden'
 
@@ -88,7 +89,7 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
     const wish = model && canvas ? { model, canvas } : null
     await show('lowerThird', wish ? JSON.stringify(wish) : HIDDEN, async () =>
       wish ? renderer.lowerThird(wish.model, wish.canvas) : null,
-    ).catch(() => null)
+    )
   }
 
   return {
@@ -101,8 +102,8 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
         }
         return
       }
-      void applyCard(card)
-      void applyLowerThird()
+      applyCard(card).catch(onError)
+      applyLowerThird().catch(onError)
     },
     forget() {
       asked.card = null

@@ -18,6 +18,8 @@ interface EffectParts {
   setTimer: SetTimer
   /** Whether cards go into this OBS as images now. */
   isImageMode(): boolean
+  /** Faults that are nobody's outcome, such as a disk that refuses to record one. They must not end the engine. */
+  onError(error: unknown): void
 }
 
 export interface Effects {
@@ -31,13 +33,13 @@ export interface Effects {
  * the overlay page or into OBS, pictures rendered ahead.
  */
 export function createEffects(parts: EffectParts): Effects {
-  const { director, link, renderer, overlay, now } = parts
-  const image = createImageEffect({ director, link, renderer, now, isWanted: parts.isImageMode })
+  const { director, link, renderer, overlay, now, onError } = parts
+  const image = createImageEffect({ director, link, renderer, now, isWanted: parts.isImageMode, onError })
   const cards = createCardEffects({ director, image, setTimer: parts.setTimer })
 
   function prerender(): void {
     const { canvas } = link.status
-    if (canvas) void renderer.prerender(plannedCards(director.state(), now()), canvas)
+    if (canvas) renderer.prerender(plannedCards(director.state(), now()), canvas).catch(onError)
   }
 
   // Only the moment at which OBS comes (back) and a changed canvas matter here; takes settle themselves.
@@ -68,7 +70,7 @@ export function createEffects(parts: EffectParts): Effects {
   return {
     run(effects) {
       for (const effect of effects) {
-        if (effect.kind === 'scene') void runSceneEffect(director, link, effect)
+        if (effect.kind === 'scene') runSceneEffect(director, link, effect).catch(onError)
         else if (effect.kind === 'card') cards.apply()
         else prerender()
       }
