@@ -1,8 +1,11 @@
 import { type BrowserWindow, dialog, powerSaveBlocker } from 'electron'
 import type { Words } from './words.ts'
 
-/** While a live session is open: screen and machine stay awake, and closing the console asks first. */
-export function createLiveGuard(words: () => Words) {
+/**
+ * While a live session is open: screen and machine stay awake, and closing the console asks first.
+ * @param demo a show on a simulated studio, which nobody watches: it may be closed at any time
+ */
+export function createLiveGuard(words: () => Words, demo: boolean) {
   let blocker: number | null = null
   let confirmed = false
   let asking = false
@@ -24,7 +27,7 @@ export function createLiveGuard(words: () => Words) {
      * `proceed`.
      */
     mayGo(window: BrowserWindow | null, proceed: () => void): boolean {
-      if (blocker === null || confirmed) return true
+      if (blocker === null || confirmed || demo) return true
       if (asking) return false
       asking = true
       void ask(window).then((yes) => {

@@ -33,7 +33,7 @@ export function openProgram(launch: LaunchOptions): void {
   const vault = openVault(join(profile, 'secrets.json'), systemCipher)
   const token = operatorToken(launch.token, vault)
   const dataDir = launch.dataDir ?? join(profile, launch.demo ? 'demo' : 'data')
-  const live = createLiveGuard(words)
+  const live = createLiveGuard(words, launch.demo)
 
   const supervisor = createSupervisor({
     fork: () => forkEngine(enginePath, paths.sqliteBinding),

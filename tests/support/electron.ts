@@ -18,6 +18,12 @@ export interface LaunchOptions {
   early?: (app: ElectronApplication) => Promise<void>
 }
 
+/** An answer of the engine's HTTP doors. */
+export interface Answer {
+  status: number
+  body: Record<string, unknown>
+}
+
 /** The real desktop program on a real Electron, with a profile of its own. */
 export interface Program {
   app: ElectronApplication
@@ -34,7 +40,8 @@ export interface Program {
   enginePid(): Promise<number>
   /** Asks the engine's HTTP doors as the operator. */
   get<T>(path: string): Promise<T>
-  command(name: string, payload?: unknown): Promise<{ status: number; body: Record<string, unknown> }>
+  post(path: string, payload: unknown): Promise<Answer>
+  command(name: string, payload?: unknown): Promise<Answer>
   /** Ends it as the system does (SIGTERM: nothing is asked) and waits until it is gone. */
   close(): Promise<void>
 }
@@ -84,6 +91,11 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
     )
     if (!endpoint) throw new Error('the page has no bridge')
     const headers = { authorization: `Bearer ${endpoint.token}`, 'content-type': 'application/json' }
+    const post = async (path: string, payload: unknown) => {
+      const request = { method: 'POST', headers, body: JSON.stringify(payload) }
+      const response = await fetch(endpoint.url + path, request)
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    }
     return {
       app,
       window: page,
@@ -101,11 +113,8 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
         return engine.pid
       },
       get: async <T>(path: string) => (await (await fetch(endpoint.url + path, { headers })).json()) as T,
-      async command(name, payload = {}) {
-        const request = { method: 'POST', headers, body: JSON.stringify(payload) }
-        const response = await fetch(`${endpoint.url}/api/v1/commands/${name}`, request)
-        return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-      },
+      post,
+      command: (name, payload = {}) => post(`/api/v1/commands/${name}`, payload),
     }
   } catch (error) {
     await close()
