@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { startEngine } from '../../src/engine/index.ts'
 import { silentLogger } from '../../src/engine/log.ts'
 import type { Engine, EngineOptions } from '../../src/engine/options.ts'
@@ -129,6 +129,11 @@ export function rawRequest(
     request.on('error', reject)
     request.end()
   })
+}
+
+/** Waits for what another task brings about: ends with the fact, not with a guess. */
+export function eventually(isSo: () => boolean): Promise<unknown> {
+  return vi.waitUntil(isSo, { timeout: 10_000, interval: 5 })
 }
 
 export async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
