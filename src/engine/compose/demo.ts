@@ -108,6 +108,8 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     },
     async open() {
       const { rundownId } = load()
+      // Whoever asks for the demo show by name has answered the first start's question.
+      settings.update({ greeted: true })
       await start()
       const { session } = director.state()
       if (session && session.closedAt === null) return
