@@ -318,6 +318,8 @@ describe('what is told', () => {
     await bench.send(paid('1', 0), paid('2', 0, { status: 'created' }))
     bench.clock.advance(3000)
     await bench.send(paid('2', 0, { version: 2 }), paid('3', 0), paid('3', 0, { lineId: '1' }))
+    // News of an order that counts already begins nothing.
+    await bench.send(paid('1', 0, { version: 2, refundedFen: 1 }))
     expect(tally().ratePerSecond).toBe(0.3)
     expect(bench.ledger.series(S, { bucketMs: 1000, spanMs: 4000 }).buckets).toEqual(
       [1, 0, 0, 2].map((orders, i) => ({ at: T0 + i * 1000, orders })),

@@ -30,7 +30,7 @@ export interface LedgerBench {
   send(...lines: unknown[]): Promise<IngestReceipt>
   /** Ends without a word, as a crash between two commits, and opens the same file again. */
   restart(): LedgerBench
-  dispose(): void
+  dispose(): Promise<void>
 }
 
 export function makeLedger(
@@ -90,7 +90,8 @@ export function makeLedger(
       store.close()
       return makeLedger(dir, clock, timelines)
     },
-    dispose() {
+    async dispose() {
+      if (db.writer.open) await ledger.close()
       store.close()
       rmSync(dir, { recursive: true, force: true })
     },
