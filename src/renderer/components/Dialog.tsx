@@ -20,12 +20,15 @@ interface Props {
 export function Dialog({ title, onClose, children, footer, size = 'normal', testId }: Props) {
   const { t } = useTranslation()
   const ref = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
 
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
     if (!dialog.open) dialog.showModal()
+    // Not on the first button, which would be the one that closes.
+    body.current?.focus()
     return () => dialog.close()
   }, [])
 
@@ -49,7 +52,9 @@ export function Dialog({ title, onClose, children, footer, size = 'normal', test
           <X />
         </button>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body} tabIndex={-1}>
+        {children}
+      </div>
       {footer && <footer className={styles.foot}>{footer}</footer>}
     </dialog>
   )

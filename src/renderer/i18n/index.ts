@@ -20,14 +20,15 @@ export function createWords(language: Language): i18n {
   const words = i18next.createInstance()
   words.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'zh',
+    // Both are complete (a test proves it): what is empty is meant to be.
+    fallbackLng: false,
     defaultNS: 'words',
     pluralSeparator: '~',
     contextSeparator: '~',
     resources: { zh: { words: zh }, en: { words: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
-    returnNull: false,
+    returnEmptyString: true,
   })
   return words
 }

@@ -10,12 +10,10 @@ import { type CardWarning, cardWarnings, today } from './warnings.ts'
 
 /** Below the price: what speaks against it or the stock, and how the card stands. */
 export function CardFoot({ product, status }: { product: Product; status: CardStatus }) {
-  const { t } = useTranslation()
   return (
     <>
       <span className={styles.line}>
         <Warnings product={product} />
-        {product.sample && <small className={styles.sample}>{t('cards.sample')}</small>}
       </span>
       <span className={styles.line}>
         {status === 'idle' ? <LastTaken productId={product.id} /> : <Status status={status} />}
@@ -54,7 +52,7 @@ function LastTaken({ productId }: { productId: string }) {
   )
 }
 
-const OUTCOMES = { confirmed: 'confirmed', sent: 'sent', hiding: 'hiding', failed: 'failed' } as const
+const OUTCOMES = { confirmed: 'onAir', sent: 'sent', hiding: 'hiding', failed: 'failed' } as const
 const DELIVERIES = { overlay: 'byOverlay', image: 'byImage', none: 'byNone' } as const
 
 function Status({ status }: { status: Exclude<CardStatus, 'idle'> }) {
@@ -69,7 +67,6 @@ function Status({ status }: { status: Exclude<CardStatus, 'idle'> }) {
   return (
     <>
       <b className={styles.status} data-status={status}>
-        {status === 'confirmed' && `${t('cards.onAir')} `}
         {t(`cards.${OUTCOMES[status]}`)}
       </b>
       {delivery && <span className={styles.stock}>{t(`cards.${DELIVERIES[delivery]}`)}</span>}

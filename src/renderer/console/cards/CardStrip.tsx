@@ -20,7 +20,7 @@ export function CardStrip() {
         <KeyHints />
       </h2>
       {isIdle || products.length === 0 ? (
-        <Empty icon={<IdCard />} title={t('cards.title')} hint={t('cards.empty')} />
+        <Empty icon={<IdCard />} title={t('cards.empty')} />
       ) : (
         <ul className={styles.cards} data-many={products.length > 8}>
           {products.map((product, index) => (

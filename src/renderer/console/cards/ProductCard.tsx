@@ -38,7 +38,10 @@ export const ProductCard = memo(function ProductCard({
       >
         <span className={styles.top}>
           <ProductPicture product={product} />
-          {product.linkNo !== null && <small>{t('cards.link', { n: product.linkNo })}</small>}
+          <span className={styles.tags}>
+            {product.linkNo !== null && <small>{t('cards.link', { n: product.linkNo })}</small>}
+            {product.sample && <small>{t('cards.sample')}</small>}
+          </span>
         </span>
         <span className={styles.name}>
           {product.name}

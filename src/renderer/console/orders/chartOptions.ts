@@ -25,7 +25,7 @@ export function chartOptions({ width, height, rem, bands }: Inputs): uPlot.Optio
   return {
     width,
     height,
-    padding: [rem * 0.4, 0, rem * 0.2, 0],
+    padding: [rem * 0.4, 0, rem * 0.8, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
@@ -68,12 +68,15 @@ function drawBands(plot: uPlot, bands: readonly Band[], font: string): void {
     ctx.font = font.replace(/[\d.]+(?=px)/, (px) => String(Number(px) * scale))
     ctx.fillStyle = AIR_TEXT
     ctx.textBaseline = 'top'
-    const needed = ctx.measureText(band.title).width + 8 * scale
-    ctx.fillText(
-      band.title,
-      Math.min(left + 4 * scale, bbox.left + bbox.width - needed),
-      bbox.top + 2 * scale,
-    )
+    const title = shortened(band.title)
+    const needed = ctx.measureText(title).width + 8 * scale
+    ctx.fillText(title, Math.min(left + 4 * scale, bbox.left + bbox.width - needed), bbox.top + 2 * scale)
   })
   ctx.restore()
+}
+
+const LONGEST_TITLE = 12
+
+function shortened(title: string): string {
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title
 }

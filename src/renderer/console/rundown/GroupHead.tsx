@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
+import type { Official } from '../../../shared/library/types.ts'
 import { formatDuration } from '../../../shared/units/time.ts'
 import { useOfficial, useRundown, useTiming } from '../../stores/hooks.ts'
 import { placeAndRole } from '../officials.ts'
@@ -17,7 +18,7 @@ export function GroupHead({ group }: { group: RundownSnapshot['groups'][number] 
     if (spent.length === 0) return null
     return formatDuration(spent.reduce((sum, ms) => sum + ms, 0))
   })
-  const who = official && !group.title.includes(official.role) ? ` · ${placeAndRole(official)}` : ''
+  const who = official && !saysOffice(group.title, official) ? ` · ${placeAndRole(official)}` : ''
   return (
     <h3 className={styles.head}>
       <span>
@@ -31,4 +32,10 @@ export function GroupHead({ group }: { group: RundownSnapshot['groups'][number] 
       </small>
     </h3>
   )
+}
+
+/** Whether the title names the office already, in full or short: "第一棒 · 县长" for 静乐县县长. */
+function saysOffice(title: string, official: Official): boolean {
+  const office = placeAndRole(official)
+  return title.split(/[·\s]+/).some((word) => word.length > 1 && office.includes(word))
 }

@@ -14,8 +14,12 @@ export function SegmentFacts({
   status: SegmentTiming['status']
 }) {
   const { t } = useTranslation()
-  const official = useOfficial(segment.officialId)
-  const parts = [segment.scene ?? t('rundown.noScene'), official?.role, useCardWords(segment)]
+  const groupOfficialId = useShow(
+    (show) => show.rundown?.groups.find(({ id }) => id === segment.groupId)?.officialId ?? null,
+  )
+  // The group's heading names its official; a line of its own is only for somebody else.
+  const guest = useOfficial(segment.officialId === groupOfficialId ? null : segment.officialId)
+  const parts = [segment.scene ?? t('rundown.noScene'), guest?.role, useCardWords(segment)]
   return (
     <span className={styles.facts} data-status={status}>
       {parts.filter(Boolean).join(' · ')}

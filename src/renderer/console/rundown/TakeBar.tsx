@@ -1,6 +1,6 @@
 import { SkipBack, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../components/Button.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import { useCommands, useShow, useUi } from '../../stores/context.ts'
 import { useIsObsReady, useMode, useNextSegment, usePanic } from '../../stores/hooks.ts'
@@ -17,7 +17,7 @@ export function TakeBar() {
     const segments = show.rundown?.segments ?? []
     return show.panic === null && segments.findIndex(({ id }) => id === show.onAir?.segmentId) > 0
   })
-  const isDead = useUi((ui) => ui.typing || ui.dialog !== null)
+  const previousKey = useKeysOf('previous')
   const undoKey = useKeysOf('undo')
   if (mode === 'idle') return null
   return (
@@ -25,21 +25,56 @@ export function TakeBar() {
       <TakeHint />
       <div className={styles.row}>
         <TakeButton />
-        <Button
-          aria-label={t('take.previous')}
-          title={t('take.previous')}
+        <SideButton
+          icon={<SkipBack />}
+          name={t('take.previous')}
+          chord={previousKey}
+          testId="previous"
+          isIconOnly
           disabled={!hasPrevious}
-          onClick={() => commands.previous()}
-        >
-          <SkipBack />
-        </Button>
-        <Button data-testid="undo" disabled={!canUndo} onClick={() => commands.undo()}>
-          <Undo2 />
-          {t('take.undo')}
-          <Kbd chord={undoKey} dead={isDead} />
-        </Button>
+          onClick={commands.previous}
+        />
+        <SideButton
+          icon={<Undo2 />}
+          name={t('take.undo')}
+          chord={undoKey}
+          testId="undo"
+          disabled={!canUndo}
+          onClick={commands.undo}
+        />
       </div>
     </div>
+  )
+}
+
+interface SideProps {
+  icon: ReactNode
+  name: string
+  chord: string | undefined
+  testId: string
+  disabled: boolean
+  isIconOnly?: boolean
+  onClick: () => void
+}
+
+function SideButton({ icon, name, chord, testId, disabled, isIconOnly = false, onClick }: SideProps) {
+  const isDead = useUi((ui) => ui.typing || ui.dialog !== null)
+  return (
+    <button
+      type="button"
+      className={styles.side}
+      title={name}
+      aria-label={name}
+      data-testid={testId}
+      disabled={disabled}
+      onClick={() => onClick()}
+    >
+      <span>
+        {icon}
+        {isIconOnly ? null : name}
+      </span>
+      <Kbd chord={chord} dead={isDead} />
+    </button>
   )
 }
 
@@ -52,26 +87,29 @@ function TakeButton() {
   const isOffered = useUi((ui) => ui.withoutSceneUntil !== null)
   const isDead = useUi((ui) => ui.typing || ui.dialog !== null)
   const key = useKeysOf('take')
-  const words = () => {
+  const isBlocked = isPanic || !target
+  const lead = () => {
     if (isPanic) return t('take.panic')
     if (!target) return t('take.end')
     if (isOffered) return t('take.withoutScene')
-    return t(isFirst ? 'take.first' : 'take.take', { title: target.title })
+    return t(isFirst ? 'take.first' : 'take.take')
   }
   return (
-    <div className={styles.take} data-offered={isOffered}>
-      <Button
-        kind="go"
-        size="large"
-        data-testid="take"
-        data-target={target?.id}
-        disabled={isPanic || !target}
-        onClick={() => commands.take()}
-      >
-        <span className={styles.words}>{words()}</span>
-        <Kbd chord={key} dead={isDead} />
-      </Button>
-    </div>
+    <button
+      type="button"
+      className={styles.take}
+      data-testid="take"
+      data-target={target?.id}
+      data-offered={isOffered}
+      disabled={isBlocked}
+      onClick={() => commands.take()}
+    >
+      <span className={styles.words}>
+        <small>{lead()}</small>
+        {!isBlocked && <b>{target.title}</b>}
+      </span>
+      <Kbd chord={key} dead={isDead} />
+    </button>
   )
 }
 

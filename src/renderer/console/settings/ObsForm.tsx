@@ -20,7 +20,7 @@ const ADDRESS = /^wss?:\/\/[^\s/]+$/
 export function ObsForm({ which }: { which: ObsRole }) {
   const { t } = useTranslation()
   const { transport, notices } = useStores()
-  const { settings, secrets } = useSettingsView()
+  const { settings, secrets, overrides } = useSettingsView()
   const state = useShow((show) => show.obs[which].state)
   const save = useSave()
   const kept = settings[KEYS[which]]
@@ -93,6 +93,7 @@ export function ObsForm({ which }: { which: ObsRole }) {
           />
         )}
       </Field>
+      {overrides.includes(KEYS[which]) && <p className={styles.override}>{t('settings.obs.override')}</p>}
       <ObsTest which={which} url={url.trim()} password={password} isBad={isBad} />
       <div className={styles.buttons}>
         {secret.set && (

@@ -21,10 +21,16 @@ export function Monitor({ view }: { view: MonitorRole }) {
     return frame ? Math.max(0, Math.floor((now - frame.at) / 1000)) : null
   })
   const hasPicture = age !== null && obs.state !== 'off'
-  const isOld = hasPicture && age >= OLD_S
+  const isOld = hasPicture && (age >= OLD_S || obs.state !== 'ready')
   const hasSafeLines = useUi((ui) => ui.safeLines)
   return (
-    <figure className={styles.monitor} data-view={view} data-old={isOld} data-testid={`monitor-${view}`}>
+    <figure
+      className={styles.monitor}
+      data-view={view}
+      data-old={isOld}
+      data-ready={obs.state === 'ready'}
+      data-testid={`monitor-${view}`}
+    >
       {hasPicture && <Picture view={view} />}
       {hasPicture && hasSafeLines && <SafeLines />}
       {(!hasPicture || obs.state !== 'ready') && <NoPicture view={view} hasPicture={hasPicture} />}

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, CircleX, EyeOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useShow } from '../../stores/context.ts'
-import { useOnAirSegment, usePrimaryObs } from '../../stores/hooks.ts'
+import { useIsObsReady, useOnAirSegment, usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './SceneOutcome.module.css'
 
 const ICONS = { sent: CircleDashed, confirmed: Check, failed: CircleX, skipped: EyeOff } as const
@@ -11,6 +11,7 @@ export function SceneOutcome() {
   const { t } = useTranslation()
   const scene = useShow((show) => show.scene)
   const elsewhere = useElsewhere()
+  const isReady = useIsObsReady()
   if (!scene) return <p className={styles.outcome}>{t('switch.idle')}</p>
   const Icon = ICONS[scene.status]
   const took = scene.settledAt === null ? null : scene.settledAt - scene.sentAt
@@ -24,6 +25,7 @@ export function SceneOutcome() {
     <p
       className={styles.outcome}
       data-status={scene.status}
+      data-stale={!isReady}
       data-testid="scene-outcome"
       role="status"
       title={reason ?? undefined}

@@ -10,9 +10,11 @@ import styles from './Clocks.module.css'
 export function Clocks() {
   return (
     <div className={styles.clocks}>
-      <RemainingClock />
-      <ShowClock />
-      <DayClock />
+      <div className={styles.three}>
+        <RemainingClock />
+        <ShowClock />
+        <DayClock />
+      </div>
     </div>
   )
 }

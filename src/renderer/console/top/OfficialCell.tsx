@@ -46,7 +46,7 @@ function RelayWords() {
   const next = useOfficial(relay?.nextId ?? null)
   if (!relay) return null
   const { leg, legs } = relay
-  if (next) return <>{t('official.next', { name: placeAndRole(next), n: leg, m: legs })}</>
+  if (next) return <>{t('official.next', { name: placeAndRole(next), n: leg + 1, m: legs })}</>
   return <>{t(leg === legs ? 'official.last' : 'official.relay', { n: leg, m: legs })}</>
 }
 

@@ -11,13 +11,14 @@ export interface Relay {
 
 /**
  * Where the show stands in its relay. A leg is a group with an official of its own; neighbouring groups of the same
- * official are one leg. Null for a rundown without a relay.
+ * official are one leg; a host carries none. Null for a rundown without a relay.
  */
 export function relayOf(rundown: RundownSnapshot | null, onAir: OnAir | null): Relay | null {
   if (!rundown) return null
   const legs: { officialId: string; groups: string[] }[] = []
+  const officials = new Set(rundown.officials.filter(({ kind }) => kind === 'official').map(({ id }) => id))
   for (const group of rundown.groups) {
-    if (group.officialId === null) continue
+    if (group.officialId === null || !officials.has(group.officialId)) continue
     const last = legs.at(-1)
     if (last?.officialId === group.officialId) last.groups.push(group.id)
     else legs.push({ officialId: group.officialId, groups: [group.id] })

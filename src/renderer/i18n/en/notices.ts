@@ -12,9 +12,9 @@ export const notices: Words<typeof zh> = {
   unauthorized: {
     what: 'The operator token is not valid',
     means: NOTHING,
-    todo: 'Reopen the console, or enter the token from the engine’s terminal.',
+    todo: "Reopen the console, or enter the token from the engine's terminal.",
   },
-  forbidden: { what: 'Not allowed', means: NOTHING, todo: 'Do this on the engine’s own machine.' },
+  forbidden: { what: 'Not allowed', means: NOTHING, todo: "Do this on the engine's own machine." },
   not_found: {
     what: 'It is not there',
     means: NOTHING,
@@ -65,7 +65,7 @@ export const notices: Words<typeof zh> = {
   unknown_input: {
     what: 'OBS has no such input',
     means: 'The sound is the same.',
-    todo: 'Check the input’s name in OBS.',
+    todo: "Check the input's name in OBS.",
   },
   stale_take: {
     what: 'The item on air has just changed',
@@ -151,7 +151,7 @@ export const notices: Words<typeof zh> = {
   store_failed: {
     what: 'The data could not be written to disk',
     means: 'It has no effect: what is not on disk has not happened.',
-    todo: 'Check disk space and permissions on the engine’s machine at once.',
+    todo: "Check disk space and permissions on the engine's machine at once.",
   },
   internal: {
     what: 'Something broke inside the engine',
@@ -174,7 +174,7 @@ export const notices: Words<typeof zh> = {
     todo: 'When it is back, go by what the desk shows before doing it again.',
   },
   scene_failed: {
-    what: 'Scene “{{scene}}” was not switched to',
+    what: 'Scene "{{scene}}" was not switched to',
     means: 'Item, card and clocks have moved; the picture may still be the old one.',
     todo: 'Look at the program monitor, then click the scene again or switch in OBS.',
   },

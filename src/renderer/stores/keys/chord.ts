@@ -33,6 +33,8 @@ const CAPS: Record<string, string> = {
   Shift: '⇧',
   Meta: '⌘',
   Backspace: '⌫',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
@@ -56,6 +58,7 @@ const CAPS: Record<string, string> = {
  * @param words the two keys that people call by a word of their language
  */
 export function keycap(chord: Chord, words: { space: string; enter: string }): string {
+  if (chord === 'Shift+Slash') return '?'
   return chord
     .split('+')
     .map((part) => {

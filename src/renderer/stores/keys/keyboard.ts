@@ -36,7 +36,7 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     const chord = chordOf(event)
     if (belongsToControl(event.target, chord)) return
     const action = actionOf(handlers.bindings(), chord)
-    const fixed = action ? null : fixedKey(chord)
+    const fixed = action ? null : (fixedKey(chord) ?? helpKey(event))
     if (!action && !fixed) return
     event.preventDefault()
     if (event.repeat) return
@@ -79,6 +79,11 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     for (const [type, listener] of listeners)
       target.removeEventListener(type, listener as EventListener, true)
   }
+}
+
+/** The question mark, wherever the layout has it. */
+function helpKey(event: KeyboardEvent): FixedKey | null {
+  return event.key === '?' ? { kind: 'help' } : null
 }
 
 const TEXTLESS = new Set([

@@ -1,0 +1,152 @@
+import type { ConsoleTransport, Link } from '../../../src/renderer/stores/transport.ts'
+import type { CommandName, CommandPayload } from '../../../src/shared/api/commands.ts'
+import { Settings, type SettingsView } from '../../../src/shared/api/settings.ts'
+import type { MonitorFrame, ShowStreamMessage, Vitals } from '../../../src/shared/api/streams.ts'
+import type { LibraryKind } from '../../../src/shared/library/types.ts'
+import type { FeedLine, Tally } from '../../../src/shared/orders/types.ts'
+import type { NewEvent, ShowEvent } from '../../../src/shared/show/events.ts'
+import { reduce } from '../../../src/shared/show/reduce.ts'
+import { initialState, type ShowState } from '../../../src/shared/show/state.ts'
+
+/** A source that remembers its last value for those who come later, as the engine's streams do. */
+function createStream<T>(first?: T) {
+  const listeners = new Set<(value: T) => void>()
+  let last = first
+  return {
+    follow(listener: (value: T) => void) {
+      listeners.add(listener)
+      if (last !== undefined) listener(last)
+      return () => void listeners.delete(listener)
+    },
+    tell(value: T, keep = true) {
+      if (keep) last = value
+      for (const listener of listeners) listener(value)
+    },
+    followers: () => listeners.size,
+  }
+}
+
+export interface AskedCommand {
+  name: CommandName
+  payload: unknown
+}
+
+type Answers = { [N in CommandName]?: (payload: CommandPayload<N>) => unknown }
+
+export function makeSettingsView(patch: Partial<SettingsView> = {}): SettingsView {
+  const secret = { set: false, kept: true }
+  return {
+    settings: Settings.parse({ greeted: true }),
+    secrets: { obsPassword: secret, standbyPassword: secret, ingestSecret: { set: true, kept: true } },
+    addresses: {
+      console: 'http://127.0.0.1:4747/console',
+      overlay: 'http://127.0.0.1:4747/overlay',
+      ingest: 'http://127.0.0.1:4747/ingest/orders',
+      dataDir: '/tmp/fieldcue',
+    },
+    overrides: [],
+    demo: false,
+    version: '0.1.0',
+    ...patch,
+  }
+}
+
+/**
+ * An engine in memory for the pages' tests: it folds what it is told with the real `reduce`, records what it is asked,
+ * and answers as the test says. It decides nothing.
+ */
+export function createScriptedTransport(
+  options: { state?: ShowState; now?: () => number; answers?: Answers } = {},
+) {
+  const { now = Date.now, answers = {} } = options
+  let state = options.state ?? initialState()
+  const asked: AskedCommand[] = []
+  const link = createStream<Link>({ state: 'open' })
+  const show = createStream<ShowStreamMessage>()
+  const tally = createStream<Tally>()
+  const feed = createStream<FeedLine[]>()
+  const vitals = createStream<Vitals>()
+  const frames = createStream<MonitorFrame>()
+  const settings = createStream<SettingsView>(makeSettingsView())
+  const library = createStream<LibraryKind>()
+  const rows: { [K in LibraryKind]?: unknown[] } = {}
+  let view = makeSettingsView()
+
+  const unasked = (what: string) => () => Promise.reject(new Error(`the script has no answer to ${what}`))
+
+  const transport: ConsoleTransport = {
+    followLink: link.follow,
+    followShow: (listener) => {
+      listener({ kind: 'snapshot', state, engineNow: now() })
+      return show.follow(listener)
+    },
+    followTally: tally.follow,
+    followFeed: feed.follow,
+    followVitals: vitals.follow,
+    followMonitors: (_options, listener) => frames.follow(listener),
+    followSettings: settings.follow,
+    followLibrary: library.follow,
+    run: async (name, payload) => {
+      asked.push({ name, payload })
+      const answer = await answers[name]?.(payload)
+      return { seq: state.seq, ...(answer ?? {}) } as never
+    },
+    feed: async () => [],
+    series: async ({ bucketMs }) => ({ bucketMs, buckets: [] }),
+    unmatched: async () => [],
+    quarantine: async () => [],
+    library: async (kind) => (rows[kind] ?? []) as never,
+    updateSettings: async (patch) => {
+      view = { ...view, settings: { ...view.settings, ...patch } }
+      settings.tell(view)
+      return view
+    },
+    setSecret: async () => ({ kept: true }),
+    ingestSecret: async () => 'ingest-secret',
+    rotateIngestSecret: async () => 'another-secret',
+    testObs: unasked('testObs'),
+    setupStudio: unasked('setupStudio'),
+    loadDemo: unasked('loadDemo'),
+    startDemo: async () => {},
+    stopDemo: async () => {},
+    authenticate: () => {},
+  }
+
+  return {
+    transport,
+    asked,
+    rows,
+    answers,
+    state: () => state,
+    link: (next: Link) => link.tell(next),
+    tally: (next: Tally) => tally.tell(next),
+    feed: (lines: FeedLine[]) => feed.tell(lines, false),
+    vitals: (next: Vitals) => vitals.tell(next),
+    frame: (frame: MonitorFrame) => frames.tell(frame, false),
+    settings: (next: Partial<SettingsView>) => {
+      view = { ...view, ...next }
+      settings.tell(view)
+    },
+    showFollowers: show.followers,
+    /** Numbers the events, folds them and tells them. `skip`: leaves a hole before them, as a lost message would. */
+    happen(events: readonly NewEvent[], { at = now(), skip = 0 } = {}) {
+      const sessionId = state.session?.id ?? null
+      const numbered = events.map(
+        (event, index) =>
+          ({
+            ...event,
+            seq: state.seq + skip + index + 1,
+            sessionId,
+            at,
+            mono: 0,
+            v: 1,
+            origin: 'test',
+          }) as ShowEvent,
+      )
+      for (const event of numbered) state = reduce(state, event)
+      show.tell({ kind: 'events', events: numbered, engineNow: now() }, false)
+    },
+  }
+}
+
+export type ScriptedTransport = ReturnType<typeof createScriptedTransport>
