@@ -96,10 +96,14 @@ async function served(child: Child): Promise<Served> {
     child,
     stderr: () => stderr,
     get: async <T>(path: string) => (await fetch(ready.url + path, { headers })).json() as Promise<T>,
-    command: (name, payload = {}) => post<CommandAnswer>(`/api/v1/commands/${name}`, JSON.stringify(payload), headers),
+    command: (name, payload = {}) =>
+      post<CommandAnswer>(`/api/v1/commands/${name}`, JSON.stringify(payload), headers),
     ingest(lines) {
       const body = JSON.stringify(lines)
-      return post<IngestAnswer>('/ingest/orders', body, { 'content-type': 'application/json', ...signature(body) })
+      return post<IngestAnswer>('/ingest/orders', body, {
+        'content-type': 'application/json',
+        ...signature(body),
+      })
     },
   }
 }
