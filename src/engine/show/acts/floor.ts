@@ -15,10 +15,13 @@ export const handOver: Act<'relay.handOver'> = (context, { officialId }) => {
   }
 }
 
-/** Puts a mark on this second of the show. The label may be empty. */
-export const addMarker: Act<'marker.add'> = (context, { label }) => {
+/** Puts a mark on this second of the show, or another label on a mark that is there. The label may be empty. */
+export const addMarker: Act<'marker.add'> = (context, { label, markerId: known }) => {
   requireOpen(context.state)
-  const markerId = context.newId('marker')
+  if (known !== undefined && !context.state.markers.some(({ markerId }) => markerId === known)) {
+    throw new CommandError('not_found', '这个标记不在本场里，没有改说明。')
+  }
+  const markerId = known ?? context.newId('marker')
   return { events: [{ type: 'marker.added', payload: { markerId, label } }], answer: { markerId } }
 }
 
