@@ -60,13 +60,13 @@ function Status({ status }: { status: Exclude<CardStatus, 'idle'> }) {
   const delivery = useShow((show) => show.card.onAir?.delivery ?? null)
   if (status === 'cued')
     return (
-      <b className={styles.status} data-status="cued">
+      <b className={styles.status} data-tone="cued">
         {t('cards.cued')}
       </b>
     )
   return (
     <>
-      <b className={styles.status} data-status={status}>
+      <b className={styles.status} data-tone={status}>
         {t(`cards.${OUTCOMES[status]}`)}
       </b>
       {delivery && <span className={styles.stock}>{t(`cards.${DELIVERIES[delivery]}`)}</span>}

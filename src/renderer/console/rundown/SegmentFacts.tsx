@@ -21,7 +21,7 @@ export function SegmentFacts({
   const guest = useOfficial(segment.officialId === groupOfficialId ? null : segment.officialId)
   const parts = [segment.scene ?? t('rundown.noScene'), guest?.role, useCardWords(segment)]
   return (
-    <span className={styles.facts} data-status={status}>
+    <span className={styles.facts} data-row={status}>
       {parts.filter(Boolean).join(' · ')}
       {status === 'onAir' && <Confirmation />}
     </span>
@@ -44,7 +44,7 @@ function Confirmation() {
   )
   if (!status) return null
   return (
-    <b className={styles.confirmation} data-status={status}>
+    <b className={styles.confirmation} data-scene={status}>
       {` · ${t(`rundown.${status}`)}`}
     </b>
   )

@@ -27,7 +27,7 @@ export function SegmentTimes({ segment, status, isArmed }: Props) {
   const mark = isArmed ? t('rundown.armed') : status === 'next' ? t('rundown.next') : null
   return (
     <>
-      <span className={styles.main} data-status={status}>
+      <span className={styles.main} data-row={status}>
         {mark && <em>{mark} </em>}
         {isBehind && actual !== null ? actual : planned}
         {status === 'done' && actual !== null && <i aria-hidden="true"> ✓</i>}
