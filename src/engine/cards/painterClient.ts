@@ -26,13 +26,15 @@ export function createPainterClient(entry: string, data: PainterData, setTimer: 
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let lastId = 0
+  let isStopped = false
 
   function start(): Worker {
     const started = new Worker(entry, { workerData: data, name: 'fieldcue-cards' })
-    started.unref()
     started.on('message', settle)
     started.on('error', (error) => lose(started, error.message))
     started.on('exit', (code) => lose(started, `退出码 ${code}`))
+    // Last, because a listener for messages takes it back.
+    started.unref()
     return started
   }
 
@@ -57,6 +59,7 @@ export function createPainterClient(entry: string, data: PainterData, setTimer: 
 
   return {
     paint(job) {
+      if (isStopped) return Promise.reject(cardError('painter_lost', '引擎正在停止'))
       worker ??= start()
       const present = worker
       const id = ++lastId
@@ -71,6 +74,7 @@ export function createPainterClient(entry: string, data: PainterData, setTimer: 
       })
     },
     async stop() {
+      isStopped = true
       const present = worker
       if (!present) return
       lose(present, '引擎正在停止')

@@ -90,6 +90,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer &
         // A newer plan has come: it asks for what is still wanted.
         if (own !== generation) return
         await card(model, canvas).catch((cause: unknown) => {
+          if (own !== generation) return
           log?.warn(`卡片“${model.name}”没能提前画好：${asCardError(cause).message}`)
         })
       }
@@ -97,7 +98,11 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer &
         .then((open) => open.prune())
         .catch((cause: unknown) => log?.warn(`旧的卡片图片没能清理：${asCardError(cause).message}`))
     },
-    stop: () => painter.stop(),
+    stop() {
+      // What is still asked for beforehand is wanted by nobody any more.
+      generation += 1
+      return painter.stop()
+    },
   }
 }
 
