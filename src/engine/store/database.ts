@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { StartError } from '../startError.ts'
 import { bindingOptions } from './binding.ts'
@@ -46,7 +46,7 @@ export function openDatabase(dataDir: string): OpenDatabase {
 
 function prepareDirectory(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeDirectory(dataDir)
   } catch (error) {
     if (!isInTheWay(error)) throw error
     throw new StartError('data_dir_unwritable', `${dataDir} 不是目录，请用 --data-dir 指定一个目录。`, {
@@ -57,6 +57,16 @@ function prepareDirectory(dataDir: string): void {
     throw new StartError('data_dir_unwritable', `${dataDir} 不是目录，请用 --data-dir 指定一个目录。`)
   }
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+}
+
+/**
+ * Level by level: Node's own recursive mkdir never returns where a parent exists and the kernel still answers ENOENT,
+ * as under /proc.
+ */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return
+  makeDirectory(dirname(path))
+  mkdirSync(path)
 }
 
 function isInTheWay(error: unknown): boolean {
