@@ -10,5 +10,6 @@ await runMain(async () => {
   await onProjectNode()
   await ensureBuilt()
   const { main } = await import(inProject('src/engine/serve.ts'))
-  return main(process.argv.slice(2))
+  // It has closed everything that matters: what a library left open must not keep the process.
+  process.exit(await main(process.argv.slice(2)))
 })

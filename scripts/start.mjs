@@ -47,5 +47,5 @@ async function serveToBrowser(args) {
     say(`  Open  http://127.0.0.1:${port}/console#token=${process.env.FIELDCUE_TOKEN}`)
     say(`  From another machine, first:  ssh -L ${port}:127.0.0.1:${port} <this machine>`)
   }
-  return running
+  process.exit(await running)
 }

@@ -59,6 +59,7 @@ export class SetupError extends Error {}
  * @param {() => Promise<number | void>} main resolves with the exit code
  */
 export async function runMain(main) {
+  followParent()
   try {
     process.exitCode = (await main()) ?? 0
   } catch (error) {
@@ -69,4 +70,16 @@ export async function runMain(main) {
     )
     process.exitCode = 1
   }
+}
+
+/**
+ * npm runs us through a shell that keeps a signal to itself: `kill` of npm would leave us running for ever. So when
+ * the shell is gone we end too, as by that signal.
+ */
+function followParent() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
 }
