@@ -67,7 +67,10 @@ export async function createHttp(options: Omit<ServerOptions, 'port'>): Promise<
     forceCloseConnections: 'idle',
     // An order system that posts now and then keeps its connection.
     keepAliveTimeout: 75_000,
-    routerOptions: { ignoreTrailingSlash: true },
+    // A sender that never finishes must not hold a door open for ever.
+    requestTimeout: 60_000,
+    // A picture's name may have 120 characters, each of which an address may write in nine.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1100 },
   })
   const refuse = (request: IncomingMessage) => refuseForeign(request.headers, options.host)
 

@@ -51,7 +51,12 @@ export const appRouter = router({
   orders: router({
     lines: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.feed(input)),
     series: operator
-      .input(z.object({ bucketMs: z.number().int().min(100), spanMs: z.number().int().min(1000) }))
+      .input(
+        z.object({
+          bucketMs: z.number().int().min(1000).multipleOf(1000),
+          spanMs: z.number().int().min(1000),
+        }),
+      )
       .query(({ ctx, input }) => ctx.desk.orders.series(input)),
     unmatched: operator.query(({ ctx }) => ctx.desk.orders.unmatched()),
     quarantine: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),

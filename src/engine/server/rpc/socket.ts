@@ -34,6 +34,7 @@ export function installRpc(app: FastifyInstance, { desk, tokens, log, refuse }: 
     clientTracking: true,
   })
   const known = new WeakSet<WebSocket>()
+  let isClosing = false
 
   applyWSSHandler({
     wss: sockets,
@@ -62,6 +63,7 @@ export function installRpc(app: FastifyInstance, { desk, tokens, log, refuse }: 
   })
 
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isClosing) return socket.destroy()
     const words = refuse(request)
     if (words) return refuseUpgrade(socket, 403, words)
     if (request.url?.split('?', 1)[0] !== RPC_PATH)
@@ -72,6 +74,7 @@ export function installRpc(app: FastifyInstance, { desk, tokens, log, refuse }: 
   })
 
   return () => {
+    isClosing = true
     for (const socket of sockets.clients) {
       socket.close(closeCodes.goingAway, 'engine stops')
       const rude = setTimeout(() => socket.terminate(), GOODBYE_MS)
