@@ -122,6 +122,16 @@ test('a crashed page is opened again where it was, with a note', async ({ progra
   process.kill(before ?? -1, 'SIGKILL')
   expect(await reopened).toBe(`${program.url}/console?here=1`)
   expect(await renderer()).not.toBe(before)
+  // Playwright's handle went with the old page; Electron's own reaches the new one.
+  await expect
+    .poll(() =>
+      program.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.querySelector("[data-testid=notice-window_reopened]")?.textContent',
+        ),
+      ),
+    )
+    .toContain('重新打开')
 })
 
 test('a second start brings the first one to the front and ends', async ({ program }) => {

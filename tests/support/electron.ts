@@ -63,20 +63,21 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
     chromiumSandbox: process.getuid?.() !== 0,
     locale: 'zh-CN',
   })
+  const child = app.process()
   let log = ''
-  for (const stream of [app.process().stdout, app.process().stderr]) {
+  for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
       log = (log + chunk).slice(-20_000)
     })
   }
-  const gone = new Promise<void>((settle) => app.process().once('exit', () => settle()))
+  const gone = new Promise<void>((settle) => child.once('exit', () => settle()))
   const errors = watchPage()
   app.on('window', errors.follow)
   for (const page of app.windows()) errors.follow(page)
 
   async function close(): Promise<void> {
-    app.process().kill('SIGTERM')
-    const killer = setTimeout(() => app.process().kill('SIGKILL'), 15_000)
+    child.kill('SIGTERM')
+    const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await gone
     clearTimeout(killer)
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

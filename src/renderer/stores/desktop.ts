@@ -1,4 +1,5 @@
 import type { FieldCueBridge } from '../../shared/desktop/bridge.ts'
+import type { Notices } from './notices.ts'
 
 declare global {
   interface Window {
@@ -11,6 +12,11 @@ declare global {
 export async function copyText(text: string): Promise<void> {
   if (window.fieldcue) return window.fieldcue.copyText(text)
   await navigator.clipboard.writeText(text)
+}
+
+/** Says so when the desktop had to open this window's page again. */
+export function followWindowNotes(notices: Notices): void {
+  window.fieldcue?.onWindowNote(() => notices.push({ tone: 'failure', code: 'window_reopened' }))
 }
 
 /** Tells the desktop's menus which language the console speaks. */

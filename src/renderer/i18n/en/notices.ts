@@ -183,6 +183,11 @@ export const notices: Words<typeof zh> = {
     means: 'Viewers do not see this card now.',
     todo: 'Press Enter again; if that fails, choose another way in Settings → Card and picture.',
   },
+  window_reopened: {
+    what: 'This window crashed and was opened again',
+    means: 'Engine and OBS kept running; the session is untouched.',
+    todo: 'Check the item and the picture, then go on.',
+  },
   matched: { what: 'The SKU is matched', means: 'Weight and product are counted anew.', todo: '' },
   demo_failed: { what: 'The demo show did not open', means: 'Nothing has changed.', todo: 'Try again.' },
 }

@@ -130,6 +130,11 @@ export const notices = {
     means: '观众现在看不到这张卡。',
     todo: '请再按一次回车；仍不行就换一种上屏方式（设置 → 卡片与画面）。',
   },
+  window_reopened: {
+    what: '这个窗口刚才崩溃，已重新打开',
+    means: '引擎和 OBS 一直在运行，场次没有受影响。',
+    todo: '请核对当前段落和画面，再继续。',
+  },
   matched: { what: 'SKU 已匹配', means: '重量和产品已重新计算。', todo: '' },
   demo_failed: { what: '示范专场没有打开', means: '没有任何变化。', todo: '请再试一次。' },
 } as const
