@@ -1,6 +1,6 @@
 import { CommandError } from '../../../shared/api/errors.ts'
 import type { Act } from '../act.ts'
-import { requireOpen, requireProduct, requireSegment } from '../guards.ts'
+import { requireOpen, requireProduct } from '../guards.ts'
 
 /** Hands the floor to another official within the segment; name strip and attribution follow. */
 export const handOver: Act<'relay.handOver'> = (context, { officialId }) => {
@@ -31,27 +31,4 @@ export const matchSku: Act<'order.match'> = (context, { sku, productId }) => {
   if (rundown) requireProduct(rundown, productId)
   const lines = context.matchSku(sku, productId)
   return { events: [{ type: 'order.matched', payload: { sku, productId } }], answer: { lines } }
-}
-
-export const prompterPlay: Act<'prompter.play'> = (context) => prompter(context, { playing: true })
-export const prompterPause: Act<'prompter.pause'> = (context) => prompter(context, { playing: false })
-
-export const prompterSeek: Act<'prompter.seek'> = (context, { segmentId, offset }) => {
-  const { rundown } = requireOpen(context.state)
-  requireSegment(rundown, segmentId)
-  return prompter(context, { segmentId, offset })
-}
-
-export const prompterSetRate: Act<'prompter.setRate'> = (context, { charsPerMinute }) =>
-  prompter(context, { charsPerMinute })
-
-type PrompterPatch = Partial<{ segmentId: string; offset: number; playing: boolean; charsPerMinute: number }>
-
-/** Moves the prompter from where it has really got to by now, not from where it last was told to be. */
-function prompter(context: Parameters<Act<'prompter.play'>>[0], patch: PrompterPatch) {
-  requireOpen(context.state)
-  const { at, ...present } = context.state.prompter
-  const ran = present.playing ? (Math.max(0, context.now - at) * present.charsPerMinute) / 60_000 : 0
-  const payload = { ...present, offset: present.offset + ran, ...patch }
-  return { events: [{ type: 'prompter.changed' as const, payload }], answer: {} }
 }

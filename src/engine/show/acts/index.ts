@@ -4,6 +4,7 @@ import * as card from './card.ts'
 import * as floor from './floor.ts'
 import * as obs from './obs.ts'
 import * as panic from './panic.ts'
+import * as prompter from './prompter.ts'
 import * as session from './session.ts'
 import * as take from './take.ts'
 import { undo } from './undo.ts'
@@ -32,10 +33,10 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'obs.setVolume': obs.setVolume,
   'obs.promoteStandby': obs.promoteStandby,
   'marker.add': floor.addMarker,
-  'prompter.play': floor.prompterPlay,
-  'prompter.pause': floor.prompterPause,
-  'prompter.seek': floor.prompterSeek,
-  'prompter.setRate': floor.prompterSetRate,
+  'prompter.play': prompter.play,
+  'prompter.pause': prompter.pause,
+  'prompter.seek': prompter.seek,
+  'prompter.setRate': prompter.setRate,
   'relay.handOver': floor.handOver,
   'order.match': floor.matchSku,
 }

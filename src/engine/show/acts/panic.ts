@@ -2,6 +2,7 @@ import { CommandError } from '../../../shared/api/errors.ts'
 import type { Act } from '../act.ts'
 import { hideCard, restoreCard } from '../cardPart.ts'
 import { requireOpen } from '../guards.ts'
+import { holdPrompter } from '../holdPrompter.ts'
 import { decideScene, sceneEffect } from '../scenePart.ts'
 
 /**
@@ -15,7 +16,10 @@ export const panic: Act<'show.panic'> = (context) => {
   const takeId = context.newId('panic')
   const scene = decideScene(link, rundown.safeScene, link.status.state !== 'ready')
   return {
-    events: [{ type: 'panic.started', payload: { takeId, scene, card: hideCard(context) } }],
+    events: [
+      ...holdPrompter(context),
+      { type: 'panic.started', payload: { takeId, scene, card: hideCard(context) } },
+    ],
     effects: [...sceneEffect(takeId, scene), { kind: 'card' }],
     answer: {},
   }

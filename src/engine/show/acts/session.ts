@@ -2,6 +2,7 @@ import { CommandError } from '../../../shared/api/errors.ts'
 import type { NewEvent } from '../../../shared/show/events.ts'
 import type { Act } from '../act.ts'
 import { requireOpen } from '../guards.ts'
+import { holdPrompter } from '../holdPrompter.ts'
 
 /** Opens a session on a copy of the rundown. One at a time. */
 export const open: Act<'session.open'> = (context, payload) => {
@@ -36,7 +37,7 @@ export const open: Act<'session.open'> = (context, payload) => {
 export const close: Act<'session.close'> = (context) => {
   const { session } = requireOpen(context.state)
   const { onAir } = context.state.card
-  const events: NewEvent[] = [{ type: 'session.closed', payload: {} }]
+  const events: NewEvent[] = [...holdPrompter(context), { type: 'session.closed', payload: {} }]
   if (onAir) events.unshift({ type: 'card.hidden', payload: { cardId: onAir.cardId } })
   return {
     events,
