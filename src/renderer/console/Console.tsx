@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
-import { useShowReady, useUi } from '../stores/context.ts'
-import { useMode } from '../stores/hooks.ts'
+import { useShowReady } from '../stores/context.ts'
+import { useLinkState, useMode } from '../stores/hooks.ts'
 import { Banners } from './banners/Banners.tsx'
+import { Connecting } from './Connecting.tsx'
 import styles from './Console.module.css'
 import { CardStrip } from './cards/CardStrip.tsx'
 import { Dialogs } from './Dialogs.tsx'
@@ -18,7 +19,7 @@ import { useLanguage } from './useLanguage.ts'
 export function Console() {
   const mode = useMode()
   const isReady = useShowReady()
-  const isTyping = useUi((ui) => ui.typing)
+  const isLinked = useLinkState() === 'open'
   useKeyboard()
   useLanguage()
 
@@ -32,8 +33,9 @@ export function Console() {
   }, [isReady])
 
   return (
-    <div className={styles.console} data-mode={mode} data-typing={isTyping}>
+    <div className={styles.console} data-mode={mode} data-linked={isLinked} data-drawn={isReady}>
       <div className={styles.frame} aria-hidden="true" />
+      {!isReady && <Connecting />}
       <TopBar />
       <div className={styles.banners}>
         <Banners />

@@ -12,7 +12,7 @@ export function Notices() {
   const { t } = useTranslation()
   const list = useNotices((notices) => notices.list)
   return (
-    <section className={styles.stack} aria-label={t('dialogs.notices')} aria-live="polite">
+    <section className={styles.stack} data-cover="true" aria-label={t('dialogs.notices')} aria-live="polite">
       {list.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -28,7 +28,10 @@ const SPEAKING: ReadonlySet<ErrorCode> = new Set([
 /** A failed command as a notice: coded for the dictionaries, with what the engine added. */
 export function noticeOf(error: unknown): Told {
   if (error instanceof LinkError) {
-    return { tone: 'failure', code: error.sent ? 'link_lost_sent' : 'link_lost', params: {}, detail: null }
+    // What never left has simply not happened; what left may have, and stays to be looked at.
+    return error.sent
+      ? { tone: 'failure', code: 'link_lost_sent', params: {}, detail: null }
+      : { tone: 'refusal', code: 'link_lost', params: {}, detail: null }
   }
   if (error instanceof CommandError) {
     return {

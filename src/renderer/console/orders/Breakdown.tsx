@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupThousands } from '../../../shared/units/money.ts'
-import { GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
+import { formatJin, GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 import { useData, useShow, useStores, useUi } from '../../stores/context.ts'
 import styles from './Breakdown.module.css'
@@ -63,10 +63,12 @@ function Rows() {
 
 function Row({ row, share }: { row: BreakdownRow; share: number | null }) {
   const { t } = useTranslation()
+  const jin =
+    row.weightG < GRAMS_PER_JIN
+      ? formatJin(row.weightG)
+      : groupThousands(Math.floor(row.weightG / GRAMS_PER_JIN))
   const weight =
-    row.weightG > 0
-      ? `${groupThousands(Math.floor(row.weightG / GRAMS_PER_JIN))} ${t('orders.jin')}`
-      : t('orders.units', { n: groupThousands(row.units) })
+    row.weightG > 0 ? `${jin} ${t('orders.jin')}` : t('orders.units', { n: groupThousands(row.units) })
   return (
     <li className={styles.row} data-onair={row.isOnAir} data-testid={`breakdown-${row.id}`}>
       <span className={styles.name} title={row.name}>

@@ -46,7 +46,7 @@ export function chartOptions({ width, height, rem, bands }: Inputs): uPlot.Optio
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       },
     ],
-    series: [{}, { stroke: LINE, width: 1.8, fill: FILL, points: { show: false } }],
+    series: [{}, { stroke: LINE, width: Math.max(1.5, rem * 0.18), fill: FILL, points: { show: false } }],
     hooks: { drawClear: [(plot) => drawBands(plot, bands(), font)] },
   }
 }

@@ -46,7 +46,8 @@ function Deviation({ segment }: { segment: PlannedSegment }) {
   const planned = formatDuration(segment.plannedMs)
   const words = useTiming(({ segments }) => {
     const actualMs = segments.get(segment.id)?.actualMs ?? null
-    const off = actualMs === null ? 0 : actualMs - segment.plannedMs
+    if (actualMs === null) return t('rundown.notPlayed')
+    const off = actualMs - segment.plannedMs
     if (Math.abs(off) < NOTICED_MS) return t('rundown.planned', { time: planned })
     return t(off > 0 ? 'rundown.over' : 'rundown.under', { time: spokenDuration(off) })
   })

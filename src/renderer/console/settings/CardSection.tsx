@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/api/settings.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
+import { Slider } from '../../components/Slider.tsx'
 import { useVitals } from '../../stores/hooks.ts'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
@@ -79,17 +80,14 @@ function Edge({ edge, label, most, safeArea }: EdgeProps) {
   return (
     <Field label={`${label} ${value / 10}% ${t('settings.card.percentOfHeight')}`}>
       {(control) => (
-        <input
-          {...control}
-          type="range"
+        <Slider
+          id={control.id}
           min={0}
           max={most}
           step={5}
           value={value}
-          onChange={(event) => setValue(Number(event.target.value))}
-          onPointerUp={keep}
-          onKeyUp={keep}
-          onBlur={keep}
+          onChange={setValue}
+          onCommit={keep}
         />
       )}
     </Field>

@@ -33,7 +33,9 @@ export function OrdersSection() {
           <CopyButton text={example} />
         </div>
         <pre className={styles.example}>{example}</pre>
-        <span className={styles.hint}>{t('settings.orders.exampleHint')}</span>
+        <span className={styles.hint}>
+          {t(secret === null ? 'settings.orders.exampleOpen' : 'settings.orders.exampleHint')}
+        </span>
       </div>
     </Section>
   )

@@ -2,6 +2,7 @@ import { Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObsInput } from '../../../shared/obs/status.ts'
+import { Slider } from '../../components/Slider.tsx'
 import { useCommands } from '../../stores/context.ts'
 import { useIsObsReady, usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './AudioPanel.module.css'
@@ -67,17 +68,14 @@ function AudioInput({ input, isReady }: { input: ObsInput; isReady: boolean }) {
       <span className={styles.name} title={name}>
         {name}
       </span>
-      <input
-        type="range"
+      <Slider
+        label={t('audio.volume', { name })}
         min={QUIETEST_DB}
         max={LOUDEST_DB}
         value={shown}
         disabled={!isReady}
-        aria-label={t('audio.volume', { name })}
-        onChange={(event) => setDraft(Number(event.target.value))}
-        onPointerUp={commit}
-        onKeyUp={commit}
-        onBlur={commit}
+        onChange={setDraft}
+        onCommit={commit}
       />
       <span className={styles.level}>{muted ? t('audio.muted') : levelWords(draft ?? volumeDb)}</span>
     </li>

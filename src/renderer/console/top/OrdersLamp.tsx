@@ -9,7 +9,7 @@ const NO_SOURCES: SourceStatus[] = []
 const TONES: Record<SourceStatus['state'], LampTone> = {
   off: 'off',
   running: 'ok',
-  waiting: 'wait',
+  waiting: 'off',
   failed: 'bad',
 }
 const RANK: Record<SourceStatus['state'], number> = { failed: 0, running: 1, waiting: 2, off: 3 }

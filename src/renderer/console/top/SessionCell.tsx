@@ -44,6 +44,7 @@ function OpenSession() {
   const title = useShow((show) => show.session?.title ?? '')
   const openedAt = useShow((show) => show.session?.openedAt ?? 0)
   const rundown = useRundown()
+  const { head, rest } = splitTitle(title, rundown?.subtitle ?? '')
   return (
     <Popover
       side="left"
@@ -51,8 +52,8 @@ function OpenSession() {
       testId="session-menu"
       label={
         <span className={styles.title}>
-          <b>{title}</b>
-          <small>{rundown?.subtitle}</small>
+          <b title={title}>{head}</b>
+          <small>{rest}</small>
         </span>
       }
     >
@@ -78,4 +79,10 @@ function OpenSession() {
       )}
     </Popover>
   )
+}
+
+/** A long title on two lines: what stands before the first dot, and the rest with the subtitle, said once. */
+function splitTitle(title: string, subtitle: string): { head: string; rest: string } {
+  const [head = title, ...rest] = title.split(' · ')
+  return { head, rest: [...new Set([...rest, subtitle])].filter(Boolean).join(' · ') }
 }

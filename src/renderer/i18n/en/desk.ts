@@ -106,6 +106,7 @@ export const desk: Words<typeof zh> = {
     next: 'next',
     armed: 'chosen',
     done: 'done',
+    notPlayed: 'not aired',
     onAir: 'on air',
     noCard: 'no card',
     card: 'card {{n}}',

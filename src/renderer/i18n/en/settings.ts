@@ -85,8 +85,8 @@ export const settings: Words<typeof zh> = {
     rotated: 'The secret is new: hand it to the order system',
     notKept: 'No secret store: the secret holds for this run only',
     example: 'Example: post one order',
-    exampleHint:
-      'Works as it is in a terminal with curl and openssl. Its secret reads $SECRET until you show it.',
+    exampleHint: 'Works as it is in a terminal with curl and openssl.',
+    exampleOpen: 'Show the secret first, then the example carries it.',
   },
   desk: {
     language: 'Language',

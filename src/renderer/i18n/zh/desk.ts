@@ -105,6 +105,7 @@ export const desk = {
     next: '下一个',
     armed: '已选',
     done: '已播',
+    notPlayed: '未播',
     onAir: '播出中',
     noCard: '无卡',
     card: '卡 {{n}}',

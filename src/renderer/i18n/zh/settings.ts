@@ -79,7 +79,8 @@ export const settings = {
     rotated: '密钥已换，请把新密钥交给订单系统',
     notKept: '密钥库不可用：密钥只在本次运行中有效',
     example: '示例：推送一笔订单',
-    exampleHint: '在装有 curl 和 openssl 的终端里原样粘贴即可。示例中的密钥为 $SECRET，请先显示密钥。',
+    exampleHint: '在装有 curl 和 openssl 的终端里原样粘贴即可。',
+    exampleOpen: '先显示密钥，示例里才会填上它。',
   },
   desk: {
     language: '语言',
