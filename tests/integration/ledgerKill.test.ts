@@ -56,7 +56,9 @@ describe(`kill -9 of a process that ingests, ${LIVES} times`, () => {
 
       bench = makeLedger(bench.dir, undefined, killTimeline())
       const rows = bench.db.reader
-        .prepare<[], Row>('SELECT shop_id, order_id, line_id, version FROM order_lines')
+        .prepare<[], Row>(
+          'SELECT shop_id, order_id, line_id, version FROM order_lines JOIN shops ON shop = number',
+        )
         .all()
       const versions = new Map(
         rows.map((row) => [`${row.shop_id} ${row.order_id} ${row.line_id}`, row.version]),

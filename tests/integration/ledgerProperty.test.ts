@@ -9,6 +9,9 @@ import { makeProduct, products } from '../support/show.ts'
 
 /** How long a show of these tests is; takes and payments fall anywhere in it, payments around it too. */
 const SHOW_MS = 100_000
+const RUNS = 300
+/** Every run commits a dozen times, each with its own fsync: a slow disk is no failure. */
+const LIMIT_MS = 240_000
 const iso = (at: number) => new Date(at).toISOString()
 
 /** Few orders, lines, versions and instants, so that everything meets everything. Times are relative to the opening. */
@@ -109,7 +112,7 @@ function libraryMeanings(matched: ReadonlyMap<string, string>): Meanings {
 }
 
 describe('whatever way the same messages take', () => {
-  it('the totals are the same, equal to a recount and to a plain pass', async () => {
+  it('the totals are the same, equal to a recount and to a plain pass', { timeout: LIMIT_MS }, async () => {
     const property = fc.asyncProperty(
       fc.array(message, { minLength: 1, maxLength: 40 }),
       fc.nat(),
@@ -143,12 +146,14 @@ describe('whatever way the same messages take', () => {
         expect(tallies[0]).toEqual(tallies[1])
       },
     )
-    await fc.assert(property, { numRuns: 300 })
+    await fc.assert(property, { numRuns: RUNS })
   })
 
   const matchedSoFar = new Map<string, string>()
 
-  it('takes, undos, matches and new weights between them change nothing about that', async () => {
+  it('takes, undos, matches and new weights between them change nothing about that', {
+    timeout: LIMIT_MS,
+  }, async () => {
     const property = fc.asyncProperty(
       fc.array(message, { minLength: 1, maxLength: 40 }),
       fc.array(act, { maxLength: 8 }),
@@ -178,7 +183,7 @@ describe('whatever way the same messages take', () => {
         expect(bench.ledger.recount(id)).toEqual(bench.ledger.tally(id))
       },
     )
-    await fc.assert(property, { numRuns: 300 })
+    await fc.assert(property, { numRuns: RUNS })
   })
 
   function play(id: string, step: typeof act extends fc.Arbitrary<infer A> ? A : never): void {

@@ -30,10 +30,13 @@ export interface Delivery {
  * read once, however many messages speak of it, and every line ends as the message that `precedence` prefers.
  */
 export function applyLines(parts: LedgerParts, tx: StoreTransaction, deliveries: readonly Delivery[]): void {
-  const orders = openOrders(deliveries)
-  for (const line of parts.lines.readOrders(orders.all)) orders.of(line).before.push(line)
+  const orders = openOrders(parts, deliveries)
+  for (const line of parts.lines.readOrders(orders.all)) orders.of(line.orderId, line.shop).before.push(line)
   for (const { lines, receivedAt, onOutcome } of deliveries) {
-    for (const line of lines) onOutcome(applyLine(parts, orders.of(line), line, receivedAt))
+    for (const line of lines) {
+      const order = orders.of(line.orderId, parts.shops.numberOf(line.platform, line.shopId))
+      onOutcome(applyLine(parts, order, line, receivedAt))
+    }
   }
   const changes = orders.all.filter(({ before, after }) => after !== before)
   if (changes.length === 0) return
@@ -50,7 +53,7 @@ function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, re
     if (wins < 0) return 'stale'
   }
   if (order.after === order.before) order.after = [...order.before]
-  const line = store(parts, incoming, present, receivedAt)
+  const line = store(parts, order.shop, incoming, present, receivedAt)
   if (present === undefined) order.after.push(line)
   else order.after[at] = line
   return present === undefined ? 'accepted' : 'updated'
@@ -58,6 +61,7 @@ function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, re
 
 function store(
   parts: LedgerParts,
+  shop: number,
   line: OrderLine,
   present: StoredLine | undefined,
   receivedAt: number,
@@ -79,6 +83,7 @@ function store(
     updatedAt: line.updatedAt,
     version: line.version,
     region: line.region,
+    shop,
     rev: 0,
     // A line that this very delivery has already changed takes the place of the row, not of its own forerunner.
     replaces: present === undefined ? 0 : present.rev || present.replaces,
@@ -89,25 +94,23 @@ function store(
   }
 }
 
-/** The orders of a delivery, found by their number first: it alone tells nearly all of them apart. */
-function openOrders(deliveries: readonly Delivery[]) {
+/** The orders of some deliveries, found by their number first: it alone tells nearly all of them apart. */
+function openOrders(parts: LedgerParts, deliveries: readonly Delivery[]) {
   const all: OpenOrder[] = []
   const byNumber = new Map<string, OpenOrder>()
 
-  function find(key: OrderKey): OpenOrder | null {
-    let order = byNumber.get(key.orderId) ?? null
-    while (order !== null && (order.shopId !== key.shopId || order.platform !== key.platform))
-      order = order.next
+  function find(orderId: string, shop: number): OpenOrder | null {
+    let order = byNumber.get(orderId) ?? null
+    while (order !== null && order.shop !== shop) order = order.next
     return order
   }
 
   for (const { lines } of deliveries) {
-    for (const line of lines) {
-      if (find(line) !== null) continue
-      const { orderId, platform, shopId } = line
+    for (const { orderId, platform, shopId } of lines) {
+      const shop = parts.shops.numberOf(platform, shopId)
+      if (find(orderId, shop) !== null) continue
       const rows: StoredLine[] = []
-      const next = byNumber.get(orderId) ?? null
-      const order = { orderId, platform, shopId, before: rows, after: rows, next }
+      const order = { orderId, shop, before: rows, after: rows, next: byNumber.get(orderId) ?? null }
       byNumber.set(orderId, order)
       all.push(order)
     }
@@ -115,9 +118,9 @@ function openOrders(deliveries: readonly Delivery[]) {
 
   return {
     all,
-    of(key: OrderKey): OpenOrder {
-      const order = find(key)
-      if (order === null) throw new Error(`order ${key.orderId} was not opened`)
+    of(orderId: string, shop: number): OpenOrder {
+      const order = find(orderId, shop)
+      if (order === null) throw new Error(`order ${orderId} was not opened`)
       return order
     },
   }

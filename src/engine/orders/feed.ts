@@ -4,6 +4,7 @@ import type { UnmatchedSku } from '../desk.ts'
 import type { ReadHandle } from '../store/handles.ts'
 import { columns, type LineTuple, type StoredLine, toLine } from './lineTable.ts'
 import type { BookedSession } from './sessionBook.ts'
+import type { ShopBook } from './shopBook.ts'
 
 /** A chart of more points than this is a mistake of its caller's. */
 const MAX_BUCKETS = 20_000
@@ -34,11 +35,11 @@ export interface LineReader {
   byOrder(session: number): Iterable<StoredLine>
 }
 
-export function lineReader(db: ReadHandle): LineReader {
+export function lineReader(db: ReadHandle, shops: ShopBook): LineReader {
   const lines = `SELECT ${columns} FROM order_lines INDEXED BY order_lines_feed WHERE session IS ?`
   const before = db.prepare(`${lines} AND rev < ? ORDER BY rev DESC LIMIT ?`).raw()
   const after = db.prepare(`${lines} AND rev > ? ORDER BY rev LIMIT ?`).raw()
-  const byOrder = db.prepare(`${lines} ORDER BY order_id, platform, shop_id`).raw()
+  const byOrder = db.prepare(`${lines} ORDER BY order_id, shop`).raw()
   const unmatched = db.prepare<[number], UnmatchedSku>(`
     SELECT sku, count(*) AS lines, sum(amount_fen) AS amountFen,
       max(coalesce(paid_at, first_received_at)) AS lastAt
@@ -55,7 +56,7 @@ export function lineReader(db: ReadHandle): LineReader {
         query.after === undefined
           ? before.all(session, query.before ?? Number.MAX_SAFE_INTEGER, query.limit)
           : after.all(session, query.after, query.limit)
-      return (rows as LineTuple[]).map(toLine)
+      return (rows as LineTuple[]).map((row) => toLine(row, shops))
     },
     unmatched: (session) => unmatched.all(session),
     series(session, query, now) {
@@ -73,7 +74,7 @@ export function lineReader(db: ReadHandle): LineReader {
       return { bucketMs, buckets }
     },
     *byOrder(session) {
-      for (const row of byOrder.iterate(session)) yield toLine(row as LineTuple)
+      for (const row of byOrder.iterate(session)) yield toLine(row as LineTuple, shops)
     },
   }
 }

@@ -30,7 +30,7 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
   const { book, catalog, applied, counters, quarantine } = parts
   const show = followShow(parts, store, timelineOf)
   const intake = createIngest(parts, show.catchUp)
-  const rows = lineReader(db.reader)
+  const rows = lineReader(db.reader, parts.shops)
 
   const bySession = (sessionId: string | null) => (sessionId === null ? null : book.byId(sessionId))
 

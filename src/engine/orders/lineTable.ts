@@ -1,9 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { OrderLine, OrderStatus } from '../../shared/orders/types.ts'
 import type { WriteHandle } from '../store/handles.ts'
+import type { ShopBook } from './shopBook.ts'
 
 /** A line with what the ledger itself knows of it. Never changed in place: a change is a new object. */
 export interface StoredLine extends OrderLine {
+  /** `shops.number` of its platform and shop. */
+  shop: number
   /** Its place in the table and in the feed; 0 until it is written. */
   rev: number
   /** `rev` of the row that it takes the place of; 0 for a new line. */
@@ -17,18 +20,16 @@ export interface StoredLine extends OrderLine {
   isUnmatched: boolean
 }
 
-/** An order's name. */
+/** An order's name. `shop`: `shops.number`. */
 export interface OrderKey {
   orderId: string
-  platform: string
-  shopId: string
+  shop: number
 }
 
 /** `order_lines` as an array, in the order of `columns`. */
 export type LineTuple = [
   number,
-  string,
-  string,
+  number,
   string,
   string,
   string,
@@ -48,55 +49,56 @@ export type LineTuple = [
 ]
 
 export const columns =
-  'rev, platform, shop_id, order_id, line_id, sku, quantity, amount_fen, refunded_fen, status, ' +
+  'rev, shop, order_id, line_id, sku, quantity, amount_fen, refunded_fen, status, ' +
   'created_at, paid_at, updated_at, version, region, session, first_received_at, counted_at, unmatched'
-const WIDTH = 19
+const WIDTH = 18
 
-export function toLine(row: LineTuple): StoredLine {
+export function toLine(row: LineTuple, shops: ShopBook): StoredLine {
+  const { platform, shopId } = shops.byNumber(row[1])
   return {
-    platform: row[1],
-    shopId: row[2],
-    orderId: row[3],
-    lineId: row[4],
-    sku: row[5],
-    quantity: row[6],
-    amountFen: row[7],
-    refundedFen: row[8],
-    status: row[9],
-    createdAt: row[10],
-    paidAt: row[11],
-    updatedAt: row[12],
-    version: row[13],
-    region: row[14],
+    platform,
+    shopId,
+    orderId: row[2],
+    lineId: row[3],
+    sku: row[4],
+    quantity: row[5],
+    amountFen: row[6],
+    refundedFen: row[7],
+    status: row[8],
+    createdAt: row[9],
+    paidAt: row[10],
+    updatedAt: row[11],
+    version: row[12],
+    region: row[13],
+    shop: row[1],
     rev: row[0],
     replaces: 0,
-    session: row[15],
-    firstReceivedAt: row[16],
-    countedAt: row[17],
-    isUnmatched: row[18] === 1,
+    session: row[14],
+    firstReceivedAt: row[15],
+    countedAt: row[16],
+    isUnmatched: row[17] === 1,
   }
 }
 
 function fill(into: unknown[], at: number, line: StoredLine): void {
   into[at] = line.rev
-  into[at + 1] = line.platform
-  into[at + 2] = line.shopId
-  into[at + 3] = line.orderId
-  into[at + 4] = line.lineId
-  into[at + 5] = line.sku
-  into[at + 6] = line.quantity
-  into[at + 7] = line.amountFen
-  into[at + 8] = line.refundedFen
-  into[at + 9] = line.status
-  into[at + 10] = line.createdAt
-  into[at + 11] = line.paidAt
-  into[at + 12] = line.updatedAt
-  into[at + 13] = line.version
-  into[at + 14] = line.region
-  into[at + 15] = line.session
-  into[at + 16] = line.firstReceivedAt
-  into[at + 17] = line.countedAt
-  into[at + 18] = line.isUnmatched ? 1 : null
+  into[at + 1] = line.shop
+  into[at + 2] = line.orderId
+  into[at + 3] = line.lineId
+  into[at + 4] = line.sku
+  into[at + 5] = line.quantity
+  into[at + 6] = line.amountFen
+  into[at + 7] = line.refundedFen
+  into[at + 8] = line.status
+  into[at + 9] = line.createdAt
+  into[at + 10] = line.paidAt
+  into[at + 11] = line.updatedAt
+  into[at + 12] = line.version
+  into[at + 13] = line.region
+  into[at + 14] = line.session
+  into[at + 15] = line.firstReceivedAt
+  into[at + 16] = line.countedAt
+  into[at + 17] = line.isUnmatched ? 1 : null
 }
 
 /** A statement for one row and for many: what a call into SQLite costs is shared by the rows of a call. */
@@ -129,12 +131,12 @@ export interface LineTable {
 }
 
 /** The rows of `order_lines`, for the inside of a transaction. */
-export function lineTable(db: WriteHandle): LineTable {
+export function lineTable(db: WriteHandle, shops: ShopBook): LineTable {
   // CROSS JOIN keeps SQLite from scanning the table for the keys instead of the keys in the table.
-  const reads = sized(db, [50, 10, 1], 3, (row, size) => {
+  const reads = sized(db, [50, 10, 1], 2, (row, size) => {
     const named = columns.replaceAll(/\w+/g, 'l.$&')
     return `SELECT ${named} FROM (VALUES ${repeat(row, size)}) AS k CROSS JOIN order_lines AS l
-      ON l.order_id = k.column1 AND l.platform = k.column2 AND l.shop_id = k.column3`
+      ON l.order_id = k.column1 AND l.shop = k.column2`
   })
   for (const { statement } of reads) statement.raw()
   const inserts = sized(
@@ -156,11 +158,10 @@ export function lineTable(db: WriteHandle): LineTable {
         for (; keys.length - from >= size; from += size) {
           for (let i = 0; i < size; i++) {
             const key = keys[from + i] as OrderKey
-            parameters[i * 3] = key.orderId
-            parameters[i * 3 + 1] = key.platform
-            parameters[i * 3 + 2] = key.shopId
+            parameters[i * 2] = key.orderId
+            parameters[i * 2 + 1] = key.shop
           }
-          for (const row of statement.all(...parameters) as LineTuple[]) lines.push(toLine(row))
+          for (const row of statement.all(...parameters) as LineTuple[]) lines.push(toLine(row, shops))
         }
       }
       return lines

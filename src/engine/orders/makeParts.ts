@@ -13,6 +13,7 @@ import type { LedgerParts } from './parts.ts'
 import type { Ledger, LedgerCommit } from './port.ts'
 import { createQuarantine } from './quarantine.ts'
 import { sessionBook } from './sessionBook.ts'
+import { shopBook } from './shopBook.ts'
 
 /** Builds the ledger's parts over one open database, and the list of those who want to hear of its commits. */
 export function makeParts(
@@ -20,7 +21,8 @@ export function makeParts(
   store: Store,
   clock: Clock,
 ): { parts: LedgerParts; onCommit: Ledger['onCommit'] } {
-  const lines = lineTable(db.writer)
+  const shops = shopBook(db.writer)
+  const lines = lineTable(db.writer, shops)
   const book = sessionBook(db.reader)
   const catalog = createCatalog(store.library, db.reader, db.writer)
   catalog.reload()
@@ -50,6 +52,7 @@ export function makeParts(
     lines,
     find: orderFinder(db.writer),
     book,
+    shops,
     catalog,
     applied,
     counters: createCounters(db.writer, db.reader, () => clock.now()),
@@ -60,6 +63,7 @@ export function makeParts(
         tx.afterRollback(() => {
           applied.forget()
           catalog.reload()
+          shops.forget()
         })
         return work(tx)
       }),

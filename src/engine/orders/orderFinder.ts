@@ -12,7 +12,7 @@ export interface OrderFinder {
 }
 
 export function orderFinder(db: WriteHandle): OrderFinder {
-  const orders = 'SELECT DISTINCT order_id AS orderId, platform, shop_id AS shopId FROM order_lines'
+  const orders = 'SELECT DISTINCT order_id AS orderId, shop FROM order_lines'
   // The indexes are named because SQLite, without statistics, cannot know which one is the narrow one.
   const paidFrom = db.prepare<[number | null, number], OrderKey>(
     `${orders} INDEXED BY order_lines_paid WHERE session IS ? AND paid_at >= ?`,

@@ -7,6 +7,7 @@ import type { LineTable, StoredLine } from './lineTable.ts'
 import type { OrderFinder } from './orderFinder.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { SessionBook } from './sessionBook.ts'
+import type { ShopBook } from './shopBook.ts'
 
 /** What the acts of the ledger work with. */
 export interface LedgerParts {
@@ -14,6 +15,7 @@ export interface LedgerParts {
   lines: LineTable
   find: OrderFinder
   book: SessionBook
+  shops: ShopBook
   catalog: Catalog
   applied: AppliedLookups
   counters: Counters

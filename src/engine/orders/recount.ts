@@ -39,5 +39,5 @@ export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, si
 }
 
 function isSameOrder(a: StoredLine, b: StoredLine): boolean {
-  return a.orderId === b.orderId && a.shopId === b.shopId && a.platform === b.platform
+  return a.orderId === b.orderId && a.shop === b.shop
 }

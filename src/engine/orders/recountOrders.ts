@@ -40,7 +40,7 @@ export function changed(line: StoredLine, patch: Partial<StoredLine>): StoredLin
 function group(lines: readonly StoredLine[]): StoredLine[][] {
   const orders = new Map<string, StoredLine[]>()
   for (const line of lines) {
-    const key = JSON.stringify([line.orderId, line.platform, line.shopId])
+    const key = `${line.shop} ${line.orderId}`
     const order = orders.get(key)
     if (order) order.push(line)
     else orders.set(key, [line])

@@ -81,9 +81,7 @@ function remean(parts: LedgerParts, tx: StoreTransaction, session: number, moved
 
 /** An order with two of the SKUs was found twice, and must be counted once. */
 function distinct(keys: readonly OrderKey[]): OrderKey[] {
-  return [
-    ...new Map(keys.map((key) => [JSON.stringify([key.orderId, key.platform, key.shopId]), key])).values(),
-  ]
+  return [...new Map(keys.map((key) => [`${key.shop} ${key.orderId}`, key])).values()]
 }
 
 function isSame(a: CatalogEntry | null, b: CatalogEntry | null): boolean {

@@ -17,7 +17,7 @@ export function replaceLines(parts: LedgerParts, touched: readonly BookedSession
     return [...strays, ...others.flatMap((other) => paidWithin(parts, other, openedAt, closedAt))]
   })
   if (keys.length === 0) return
-  const distinct = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()]
+  const distinct = [...new Map(keys.map((key) => [`${key.shop} ${key.orderId}`, key])).values()]
   parts.transaction((tx) =>
     recountOrders(parts, tx, distinct, { before: parts.applied.of, after: parts.applied.of }, (line) => {
       const session = parts.book.place(line.paidAt, line.firstReceivedAt)

@@ -1,4 +1,11 @@
+// By code unit: a flood of lines is read here, and `text[i]` makes a string of each.
 const ZERO = 48
+const DASH = 45
+const DOT = 46
+const COLON = 58
+const PLUS = 43
+const LETTER_T = 84
+const LETTER_Z = 90
 
 /** Two decimal digits at `at`, or NaN. */
 function two(text: string, at: number): number {
@@ -46,7 +53,11 @@ export function parseIsoInstant(text: string): number {
   const minute = two(text, 14)
   const second = two(text, 17)
   const punctuated =
-    text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':'
+    text.charCodeAt(4) === DASH &&
+    text.charCodeAt(7) === DASH &&
+    text.charCodeAt(10) === LETTER_T &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON
   const inRange =
     year >= 2000 &&
     year < 2100 &&
@@ -59,7 +70,7 @@ export function parseIsoInstant(text: string): number {
 
   let at = 19
   let millis = 0
-  if (text[at] === '.') {
+  if (text.charCodeAt(at) === DOT) {
     const start = ++at
     let scale = 100
     for (; at < length; at++) {
@@ -77,12 +88,12 @@ export function parseIsoInstant(text: string): number {
 
 /** Minutes east of UTC of `Z`, `+08:00` or `+0800` filling the rest of the text, or NaN. */
 function parseOffset(text: string, at: number): number {
-  const sign = text[at]
-  if (sign === 'Z') return at + 1 === text.length ? 0 : Number.NaN
-  if (sign !== '+' && sign !== '-') return Number.NaN
-  const minutesAt = text[at + 3] === ':' ? at + 4 : at + 3
+  const sign = text.charCodeAt(at)
+  if (sign === LETTER_Z) return at + 1 === text.length ? 0 : Number.NaN
+  if (sign !== PLUS && sign !== DASH) return Number.NaN
+  const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3
   const hours = two(text, at + 1)
   const minutes = two(text, minutesAt)
   if (text.length !== minutesAt + 2 || !(hours <= 14) || !(minutes < 60)) return Number.NaN
-  return (sign === '-' ? -1 : 1) * (hours * 60 + minutes)
+  return (sign === DASH ? -1 : 1) * (hours * 60 + minutes)
 }

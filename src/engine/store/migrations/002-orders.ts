@@ -6,15 +6,22 @@ export const orders: Migration = {
   title: 'order ledger',
   up(db) {
     db.exec(`
+      -- Short names for what would otherwise stand in millions of lines.
+      CREATE TABLE shops (
+        number INTEGER PRIMARY KEY,
+        platform TEXT NOT NULL,
+        shop_id TEXT NOT NULL,
+        UNIQUE (platform, shop_id)
+      ) STRICT;
+
       -- A line as its platform last told it. rev rises with every stored change, so the table itself is the feed:
       -- a new line is appended, a changed one moves to the end. Nothing that the library or the timeline says is
       -- kept here, but for "unmatched", which only makes those lines findable.
       -- session (sessions.number) and the two arrival times are the ledger's own; see docs on its rules.
-      -- No foreign key on session: sessions are never deleted, and the check would cost every line.
+      -- No foreign keys on shop and session: neither is ever deleted, and the checks would cost every line.
       CREATE TABLE order_lines (
         rev INTEGER PRIMARY KEY,
-        platform TEXT NOT NULL,
-        shop_id TEXT NOT NULL,
+        shop INTEGER NOT NULL,
         order_id TEXT NOT NULL,
         line_id TEXT NOT NULL,
         sku TEXT NOT NULL,
@@ -33,7 +40,7 @@ export const orders: Migration = {
         unmatched INTEGER
       ) STRICT;
       -- The order's number first: it alone tells nearly all keys apart, so comparing stops there.
-      CREATE UNIQUE INDEX order_line_key ON order_lines (order_id, platform, shop_id, line_id);
+      CREATE UNIQUE INDEX order_line_key ON order_lines (order_id, shop, line_id);
       CREATE INDEX order_lines_paid ON order_lines (session, paid_at);
       CREATE INDEX order_lines_feed ON order_lines (session);
       CREATE INDEX order_lines_unmatched ON order_lines (session, sku) WHERE unmatched = 1;
