@@ -217,7 +217,8 @@ function recountRows(gramsOf: Map<string, number>): PlainTally {
     const rows = db
       .prepare(
         `SELECT platform, shop_id AS shopId, order_id AS orderId, line_id AS lineId, sku, quantity, version, status,
-                amount_fen AS amountFen, refunded_fen AS refundedFen FROM order_lines`,
+                amount_fen AS amountFen, refunded_fen AS refundedFen
+         FROM order_lines JOIN shops ON shops.number = order_lines.shop`,
       )
       .all() as PostedLine[]
     return plainTally(rows, gramsOf)
