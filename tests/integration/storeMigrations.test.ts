@@ -61,6 +61,23 @@ describe('migrations', () => {
     expect(version(db)).toBe(2)
   })
 
+  it('003 adds checkpoints and leaves sessions and log as they were', () => {
+    const db = upTo(3)
+    db.exec(`
+      INSERT INTO sessions (id, rundown_id, title, mode, opened_at) VALUES ('s1', 'r', 't', 'live', 1);
+      INSERT INTO events (session_id, at, mono, type, v, origin, payload)
+      VALUES ('s1', 1, 0, 'session.closed', 1, 'test', '{}')`)
+    const shown = tables(db)
+    expect(shown).not.toContain('checkpoints')
+    migrate(db, migrations.slice(0, 3))
+    expect(tables(db)).toEqual([...shown, 'checkpoints'].sort())
+    expect(db.prepare('SELECT session_id, seq, type FROM events').all()).toEqual([
+      { session_id: 's1', seq: 1, type: 'session.closed' },
+    ])
+    expect(db.prepare('SELECT count(*) FROM checkpoints').pluck().get()).toBe(0)
+    expect(version(db)).toBe(3)
+  })
+
   it('do nothing to a file that is up to date', () => {
     const db = emptyDatabase()
     migrate(db)

@@ -7,6 +7,7 @@ import type { Unsubscribe } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
+import { followCheckpoints } from '../replay/checkpoints.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { ActContext } from '../show/act.ts'
 import { chooseDelivery } from '../show/delivery.ts'
@@ -87,7 +88,13 @@ export function composeShow({ store, clock, obs, cards, settings, log, cleaning 
     onError: (error) => log.error('一次动作的结果没有记下', { error }),
   })
 
-  const following: (() => void)[] = []
+  const following = [
+    followCheckpoints({
+      store,
+      director,
+      onError: (error) => log.warn('一个校验点没有记下，下一个会补上', { error }),
+    }),
+  ]
   cleaning.push(() => {
     for (const stop of following) stop()
     effects.stop()

@@ -4,6 +4,7 @@ import { CommandError } from '../../shared/api/errors.ts'
 import type { NewEvent, Origin, ShowEvent } from '../../shared/show/events.ts'
 import { reduceAll } from '../../shared/show/reduce.ts'
 import type { ShowState } from '../../shared/show/state.ts'
+import { eventVersions } from '../../shared/show/upcast.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { CommandRecord, Store, StoreTransaction } from '../store/port.ts'
 import type { Act, ActContext, Decision, Effect } from './act.ts'
@@ -53,7 +54,9 @@ export function createDirector(parts: DirectorParts): Director {
     const sessionId = opening ? opening.payload.session.id : openSessionId(state)
     const mono = Math.max(0, Math.round(clock.mono() - monoZero))
     const stored = store.transaction((tx) => {
-      const appended = tx.append(events.map((event) => ({ ...event, ...stamp, sessionId, mono, v: 1 })))
+      const appended = tx.append(
+        events.map((event) => ({ ...event, ...stamp, sessionId, mono, v: eventVersions[event.type] })),
+      )
       also?.(tx, appended, sessionId)
       return appended
     })

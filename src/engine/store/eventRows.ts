@@ -1,5 +1,6 @@
 import type { ShowEvent } from '../../shared/show/events.ts'
 import type { SessionMode } from '../../shared/show/state.ts'
+import { type LoggedEvent, upcast } from '../../shared/show/upcast.ts'
 import type { SessionRow } from './port.ts'
 
 /** The `events` table's row. `payload` is JSON text. */
@@ -14,10 +15,24 @@ export interface EventRow {
   payload: string
 }
 
-/** The log holds only what our own types wrote, so its rows are believed; old shapes are told apart by `v`. */
+/** A row as it was written, whatever its shape was called then. A payload that other hands broke stays text. */
+export function toLogged(row: EventRow): LoggedEvent {
+  const { seq, session_id, at, mono, type, v, origin, payload } = row
+  return { seq, sessionId: session_id, at, mono, type, v, origin, payload: parsed(payload) }
+}
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload)
+  } catch {
+    return payload
+  }
+}
+
+/** The log holds only what our own types wrote, so its rows are believed; old shapes are brought up to today's. */
 export function toEvent(row: EventRow): ShowEvent {
   const { seq, session_id, at, mono, type, v, origin, payload } = row
-  return { seq, sessionId: session_id, at, mono, type, v, origin, payload: JSON.parse(payload) } as ShowEvent
+  return upcast({ seq, sessionId: session_id, at, mono, type, v, origin, payload: JSON.parse(payload) })
 }
 
 export interface SessionTableRow {

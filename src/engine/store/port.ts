@@ -1,6 +1,7 @@
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
 import type { SessionMode } from '../../shared/show/state.ts'
+import type { LoggedEvent } from '../../shared/show/upcast.ts'
 
 /** An event as it is handed to the log: everything but the number that only the log can give. */
 export type EventDraft = ShowEvent extends infer E ? (E extends ShowEvent ? Omit<E, 'seq'> : never) : never
@@ -30,6 +31,18 @@ export interface CommandRecord {
 }
 
 /**
+ * What the fold was worth after an event, as the engine had it live. `hash`: sha256 of the state's canonical JSON.
+ * `digests`: eight hex digits for each event of the session since the checkpoint before, this event's last.
+ */
+export interface Checkpoint {
+  sessionId: string
+  seq: number
+  at: number
+  hash: string
+  digests: string
+}
+
+/**
  * The one way to change the show's rows. It exists only inside `Store.transaction`: what is written through it is
  * durable together or not at all. Every method answers what changed.
  */
@@ -41,6 +54,7 @@ export interface StoreTransaction {
   /** Throws CommandError `no_session` when that session is not open. */
   closeSession(sessionId: string, at: number): void
   recordCommand(record: CommandRecord): void
+  recordCheckpoint(checkpoint: Checkpoint): void
   /** Validates and keeps a row, behind the others when it is new. Throws CommandError `bad_request`, `conflict`. */
   putLibraryRow<K extends LibraryKind>(kind: K, row: unknown): LibraryRow<K>
   /** Answers whether there was such a row. Throws CommandError `in_use` when another row still needs it. */
@@ -55,14 +69,25 @@ export interface StoreTransaction {
 export interface SessionLog {
   /** Events of a session with `seq > afterSeq`, in order. `null`: those outside of any session. Default: no limit. */
   since(sessionId: string | null, afterSeq: number, limit?: number): ShowEvent[]
+  /** As `since`, but as they were written, before any upcast. */
+  logged(sessionId: string, afterSeq: number): LoggedEvent[]
   /** Events of every session, for a surface that follows the whole desk. */
   all(afterSeq: number, limit?: number): ShowEvent[]
+  /** The last start of an engine before an event, of whatever session: what a session finds when it opens. */
+  engineBefore(seq: number): ShowEvent | null
   /** The last `seq` in the log, 0 for an empty one. */
   lastSeq(): number
   openSession(): SessionRow | null
   session(id: string): SessionRow | null
   /** Newest first. */
   sessions(): SessionRow[]
+}
+
+export interface Checkpoints {
+  /** Of a session, in order. */
+  of(sessionId: string): Checkpoint[]
+  /** `seq` of its last one, 0 for none. */
+  lastSeq(sessionId: string): number
 }
 
 export interface CommandLog {
@@ -95,6 +120,7 @@ export interface Store {
    */
   transaction<T>(work: (tx: StoreTransaction) => T): T
   readonly log: SessionLog
+  readonly checkpoints: Checkpoints
   readonly commands: CommandLog
   readonly library: Library
   readonly settings: SettingsTable

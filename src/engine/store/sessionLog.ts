@@ -1,6 +1,6 @@
 import { CommandError } from '../../shared/api/errors.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
-import { type EventRow, type SessionTableRow, toEvent, toSession } from './eventRows.ts'
+import { type EventRow, type SessionTableRow, toEvent, toLogged, toSession } from './eventRows.ts'
 import type { ReadHandle, WriteHandle } from './handles.ts'
 import type { SessionLog, StoreTransaction } from './port.ts'
 
@@ -15,6 +15,9 @@ export function readSessionLog(db: ReadHandle): SessionLog {
   const all = db.prepare<[number, number], EventRow>(
     'SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
   )
+  const engine = db.prepare<[number], EventRow>(
+    `SELECT * FROM events WHERE seq < ? AND type = 'engine.started' ORDER BY seq DESC LIMIT 1`,
+  )
   const last = db.prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM events')
   const open = db.prepare<[], SessionTableRow>('SELECT * FROM sessions WHERE closed_at IS NULL')
   const one = db.prepare<[string], SessionTableRow>('SELECT * FROM sessions WHERE id = ?')
@@ -22,7 +25,12 @@ export function readSessionLog(db: ReadHandle): SessionLog {
   const asSession = (row: SessionTableRow | undefined) => (row ? toSession(row) : null)
   return {
     since: (sessionId, afterSeq, limit = NO_LIMIT) => since.all(sessionId, afterSeq, limit).map(toEvent),
+    logged: (sessionId, afterSeq) => since.all(sessionId, afterSeq, NO_LIMIT).map(toLogged),
     all: (afterSeq, limit = NO_LIMIT) => all.all(afterSeq, limit).map(toEvent),
+    engineBefore(seq) {
+      const row = engine.get(seq)
+      return row ? toEvent(row) : null
+    },
     lastSeq: () => last.get()?.seq ?? 0,
     openSession: () => asSession(open.get()),
     session: (id) => asSession(one.get(id)),

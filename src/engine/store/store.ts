@@ -1,5 +1,6 @@
 import type { LibraryKind } from '../../shared/library/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
+import { readCheckpoints, writeCheckpoint } from './checkpoints.ts'
 import { readCommandLog, writeCommandLog } from './commandLog.ts'
 import type { OpenDatabase } from './database.ts'
 import { readLibrary, writeLibrary } from './library.ts'
@@ -43,6 +44,7 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
       })
     },
     recordCommand: writeCommandLog(db.writer),
+    recordCheckpoint: writeCheckpoint(db.writer),
     putLibraryRow(kind, row) {
       const kept = library.put(kind, row)
       touch((change) => change.library.add(kind))
@@ -71,6 +73,7 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
       }
     },
     log: readSessionLog(db.reader),
+    checkpoints: readCheckpoints(db.reader),
     commands: readCommandLog(db.reader),
     library: readLibrary(db.reader),
     settings: readSettings(db.reader),

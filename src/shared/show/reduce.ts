@@ -4,6 +4,7 @@ import { reduceScene } from './reduceScene.ts'
 import { reduceSession } from './reduceSession.ts'
 import { reduceTake } from './reduceTake.ts'
 import type { ShowState } from './state.ts'
+import { eventVersions } from './upcast.ts'
 
 /**
  * The one fold. Engine, console, overlay, prompter and replay all use this function and no other, so that
@@ -24,6 +25,7 @@ export function reduceAll(state: ShowState, events: Iterable<ShowEvent>): ShowSt
 }
 
 function step(state: ShowState, event: ShowEvent): ShowState {
+  if (event.v > eventVersions[event.type]) return state
   switch (event.type) {
     case 'session.opened':
     case 'session.closed':

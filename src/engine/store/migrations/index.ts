@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts'
 import { show } from './001-show.ts'
 import { orders } from './002-orders.ts'
+import { checkpoints } from './003-checkpoints.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders]
+export const migrations: readonly Migration[] = [show, orders, checkpoints]

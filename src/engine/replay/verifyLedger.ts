@@ -1,0 +1,80 @@
+import { addOrder, type Contribution, isNothing, noContribution } from '../../shared/orders/contribution.ts'
+import { segmentAt } from '../../shared/orders/segmentAt.ts'
+import type { TallyFigures } from '../../shared/orders/types.ts'
+import { allLines, type CounterRow, type OrderRows, orderKeyOf, type PastLine } from './orderRows.ts'
+
+/** The first figure of the counters that is not what the rows give. */
+export interface LedgerDifference {
+  dimension: string
+  key: string
+  figure: keyof TallyFigures | 'unmatched'
+  /** What the counter says. */
+  counter: number
+  /** What a recount of every row gives. */
+  recount: number
+}
+
+export interface LedgerVerdict {
+  lines: number
+  /** Counters that were compared. */
+  counters: number
+  difference: LedgerDifference | null
+}
+
+const figures = ['orders', 'units', 'gmvFen', 'refundedFen', 'weightG'] as const
+const dimensions = { product: 'products', segment: 'segments', official: 'officials' } as const
+
+/** Counts a session from its rows alone, with what its counters were counted with, and compares every figure. */
+export function verifyLedger(rows: OrderRows, session: number): LedgerVerdict {
+  const orders = new Map<string, PastLine[]>()
+  let lines = 0
+  for (const line of allLines(rows, session)) {
+    lines++
+    const key = orderKeyOf(line)
+    const known = orders.get(key)
+    if (known) known.push(line)
+    else orders.set(key, [line])
+  }
+  const meanings = rows.meanings(session)
+  const timeline = rows.timeline(session)
+  const sum = noContribution()
+  const lookup = {
+    meaning: (sku: string) => meanings.get(sku) ?? null,
+    attribution: (paidAt: number) => segmentAt(timeline, paidAt),
+  }
+  for (const order of orders.values()) addOrder(sum, order, lookup, 1)
+  const stored = rows.counters(session)
+  return { lines, counters: stored.length, difference: firstDifference(stored, counted(sum)) }
+}
+
+/** A contribution in the shape of the counters' rows. */
+function counted(sum: Contribution): CounterRow[] {
+  const rows: CounterRow[] = [{ dimension: 'total', key: '', ...sum.total, unmatched: sum.unmatched }]
+  for (const [dimension, plural] of Object.entries(dimensions)) {
+    for (const [key, of] of sum[plural as keyof Pick<Contribution, 'products' | 'segments' | 'officials'>]) {
+      rows.push({ dimension, key, ...of, unmatched: 0 })
+    }
+  }
+  return rows
+}
+
+const nothing = { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0, unmatched: 0 }
+
+function firstDifference(
+  stored: readonly CounterRow[],
+  fresh: readonly CounterRow[],
+): LedgerDifference | null {
+  const nameOf = ({ dimension, key }: CounterRow) => `${dimension} ${key}`
+  const storedBy = new Map(stored.map((row) => [nameOf(row), row]))
+  const freshBy = new Map(fresh.map((row) => [nameOf(row), row]))
+  for (const row of [...fresh, ...stored.filter((row) => !freshBy.has(nameOf(row)) && !isNothing(row))]) {
+    const counter = storedBy.get(nameOf(row)) ?? nothing
+    const recount = freshBy.get(nameOf(row)) ?? nothing
+    for (const figure of [...figures, 'unmatched'] as const) {
+      if (counter[figure] === recount[figure]) continue
+      const { dimension, key } = row
+      return { dimension, key, figure, counter: counter[figure], recount: recount[figure] }
+    }
+  }
+  return null
+}
