@@ -14,11 +14,16 @@ const TONES: Record<SourceStatus['state'], LampTone> = {
 }
 const RANK: Record<SourceStatus['state'], number> = { failed: 0, running: 1, waiting: 2, off: 3 }
 
-/** Where orders come from. A failing source speaks before a running one. */
+/** A failing source speaks before a running one; of two that run, the one that delivered last. */
+function byUrgency(a: SourceStatus, b: SourceStatus): number {
+  return RANK[a.state] - RANK[b.state] || (b.lastReceivedAt ?? 0) - (a.lastReceivedAt ?? 0)
+}
+
+/** Where orders come from. */
 export function OrdersLamp() {
   const { t } = useTranslation()
   const sources = useData((data) => data.vitals?.sources ?? NO_SOURCES)
-  const source = [...sources].sort((a, b) => RANK[a.state] - RANK[b.state])[0] ?? null
+  const source = [...sources].sort(byUrgency)[0] ?? null
   const age = useAge(source?.lastReceivedAt ?? null)
   const words = () => {
     if (!source) return t('lamp.noSource')
