@@ -47,6 +47,9 @@ beforeEach(async () => {
   observer = await obs.observer()
 })
 afterEach(async () => {
+  // Whatever a test came to, the next one finds OBS awake.
+  obs.freeWindow()
+  obs.sigcont()
   await link.stop()
   await observer.disconnect().catch(() => {})
   expect(errors).toEqual([])
@@ -207,6 +210,23 @@ describe('OBS fails', () => {
     expect(backMs).toBeLessThan(PROMISED_MS)
     expect(await onProgram()).toBe('全景')
     expect(link.status.program).toBe('全景')
+  })
+
+  test('window blocked: red and hung within 2 s, no second switch behind the first, and a late one is called late', async () => {
+    await link.switchScene('全景')
+    await obs.blockWindow()
+    const blocked = link.switchScene('双人')
+    expect(await until((status) => status.state === 'hung')).toBeLessThan(PROMISED_MS)
+    // OBS answers requests on as many threads as there are cores: with two, both wait for the window by now.
+    expect(['ui_blocked', 'not_answering']).toContain(link.status.reason)
+    expect(await blocked).toMatchObject({ code: expect.stringMatching(/^(no_answer|connection_lost)$/) })
+    expect(await link.switchScene('片头')).toMatchObject({ ok: false, code: 'not_ready' })
+    obs.freeWindow()
+    await until((status) => status.state === 'ready' && status.program === '双人')
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'lateSwitch', scene: '双人', from: '全景' }),
+    )
+    expect(await onProgram()).toBe('双人')
   })
 
   test('killed: lost at once, every pending act settles, and it is back by itself after a restart', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 const BINARY_DIRS = ['/usr/bin', '/usr/local/bin']
@@ -23,6 +23,8 @@ export interface Child {
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   readonly alive: boolean
   signal(signal: NodeJS.Signals): void
+  /** SIGSTOP, and returns once every thread really stands: the signal alone leaves them some 0.1 ms to go on. */
+  freeze(): void
   /** `signal`, then SIGKILL if it is still there `graceMs` later; resolves when it is gone. */
   end(signal: NodeJS.Signals, graceMs: number): Promise<void>
 }
@@ -57,6 +59,11 @@ export function startChild(command: string, args: string[], options: SpawnOption
     signal(signal) {
       if (exit === null) spawned.kill(signal)
     },
+    freeze() {
+      if (exit !== null) return
+      spawned.kill('SIGSTOP')
+      while (exit === null && !isStopped(child.pid));
+    },
     async end(signal, graceMs) {
       if (exit !== null) return
       // A stopped process takes no other signal but SIGKILL.
@@ -69,6 +76,18 @@ export function startChild(command: string, args: string[], options: SpawnOption
   }
   running.add(child)
   return child
+}
+
+/** Whether all threads of a process are stopped; true for one that is gone. */
+function isStopped(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).every((task) => {
+      const stat = readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8')
+      return /^[TtZ]/.test(stat.slice(stat.lastIndexOf(')') + 2))
+    })
+  } catch {
+    return true
+  }
 }
 
 /** A loopback port that was free a moment ago. */

@@ -11,6 +11,8 @@ import { startXvfb } from './xvfb.ts'
 /** OBS is up in 0.4–0.9 s on a quiet machine; this only bounds a start that never ends. */
 const READY_WITHIN_MS = 30_000
 
+const PROGRAM_PROJECTOR = { videoMixType: 'OBS_WEBSOCKET_VIDEO_MIX_TYPE_PROGRAM' }
+
 export interface RealObs {
   readonly url: string
   readonly port: number
@@ -24,6 +26,9 @@ export interface RealObs {
   /** Freezes the whole process: sockets stay open, nothing answers. */
   sigstop(): void
   sigcont(): void
+  /** Blocks OBS's window, as a hanging driver does: the socket answers, scenes do not switch. Free it again! */
+  blockWindow(): Promise<void>
+  freeWindow(): void
   /** SIGINT, as when a person closes the window: the collection is saved. */
   stopGracefully(): Promise<void>
   /** Starts it again (after any of the above) on the same port, and waits until it answers. */
@@ -92,6 +97,13 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
     )
   }
 
+  async function observe(): Promise<OBSWebSocket> {
+    const obs = new OBSWebSocket()
+    await obs.connect(url, profile.password)
+    observers.add(obs)
+    return obs
+  }
+
   async function stop(): Promise<void> {
     for (const obs of observers) void obs.disconnect().catch(() => {})
     observers.clear()
@@ -115,17 +127,20 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
     get pid() {
       return child?.pid ?? -1
     },
-    async observer() {
-      const obs = new OBSWebSocket()
-      await obs.connect(url, profile.password)
-      observers.add(obs)
-      return obs
-    },
+    observer: observe,
     async kill9() {
       await child?.end('SIGKILL', 0)
     },
-    sigstop: () => child?.signal('SIGSTOP'),
+    sigstop: () => child?.freeze(),
     sigcont: () => child?.signal('SIGCONT'),
+    async blockWindow() {
+      const obs = await observe()
+      xvfb.freeze(true)
+      // A new window needs an answer of the X server, which does not come: OBS's window thread waits for it.
+      void obs.call('OpenVideoMixProjector', PROGRAM_PROJECTOR).catch(() => {})
+      await obs.call('GetVersion')
+    },
+    freeWindow: () => xvfb.freeze(false),
     async stopGracefully() {
       await child?.end('SIGINT', 8000)
     },

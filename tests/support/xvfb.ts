@@ -3,6 +3,8 @@ import { type Child, findBinary, startChild } from './child.ts'
 export interface Xvfb {
   /** `:97` */
   display: string
+  /** A frozen X server blocks the windows of its programs, not their other threads. */
+  freeze(on: boolean): void
   stop(): Promise<void>
 }
 
@@ -11,7 +13,11 @@ export async function startXvfb(size = '1280x1024x24'): Promise<Xvfb> {
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset']
   const child = startChild(findBinary('Xvfb', 'xvfb'), args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const display = await readDisplay(child)
-  return { display, stop: () => child.end('SIGTERM', 2000) }
+  return {
+    display,
+    freeze: (on) => child.signal(on ? 'SIGSTOP' : 'SIGCONT'),
+    stop: () => child.end('SIGTERM', 2000),
+  }
 }
 
 /** The X server writes its display number to file descriptor 3 once it takes clients. */

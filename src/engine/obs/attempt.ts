@@ -1,5 +1,5 @@
 import type { ObsFailure, SwitchOutcome, SwitchPhase } from '../../shared/obs/outcome.ts'
-import type { LinkTime } from './timer.ts'
+import { deadline, type LinkTime } from './timer.ts'
 
 export type OnPhase = (phase: SwitchPhase) => void
 
@@ -75,14 +75,7 @@ export function startAttempt(
     },
     at(ms, run) {
       const left = ms - (clock.mono() - startedAt)
-      timers.push(
-        setTimer(
-          () => {
-            if (!isSettled) run()
-          },
-          Math.max(0, left),
-        ),
-      )
+      timers.push(deadline(setTimer, Math.max(0, left), run))
     },
   }
 }

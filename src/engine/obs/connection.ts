@@ -4,7 +4,7 @@ import { explain, sentNoSubprotocol } from './explain.ts'
 import { isLegacyObs } from './legacy.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { RawObsSocket } from './rawSocket.ts'
-import type { LinkTime } from './timer.ts'
+import { deadline, type LinkTime } from './timer.ts'
 import { parseObsUrl } from './url.ts'
 
 /** A whole attempt, from the TCP handshake to being identified. */
@@ -49,13 +49,13 @@ export async function connect(options: ConnectOptions): Promise<Peer> {
   socket.once('Hello', (hello: { authentication?: unknown }) => {
     asksPassword = hello.authentication !== undefined
   })
-  const deadline = startDeadline(options)
+  const limit = startLimit(options)
   try {
-    await Promise.race([identify(socket, url, options), deadline.passed])
+    await Promise.race([identify(socket, url, options), limit.passed])
     return peer
   } catch (error) {
     peer.terminate()
-    if (deadline.isOver()) throw new ObsConnectError(socket.opened ? 'not_answering' : 'connect_timeout', url)
+    if (limit.isOver()) throw new ObsConnectError(socket.opened ? 'not_answering' : 'connect_timeout', url)
     if (sentNoSubprotocol(socket.socketError) && (await isLegacyObs(url, time.setTimer))) {
       throw new ObsConnectError('too_old', url)
     }
@@ -67,7 +67,7 @@ export async function connect(options: ConnectOptions): Promise<Peer> {
     })
     throw new ObsConnectError(reason, `${url}: ${String(error)}`)
   } finally {
-    deadline.cancel()
+    limit.cancel()
   }
 }
 
@@ -82,7 +82,7 @@ function identify(socket: RawObsSocket, url: string, { password, events }: Conne
   })
 }
 
-function startDeadline({ time, signal }: ConnectOptions) {
+function startLimit({ time, signal }: ConnectOptions) {
   let over = false
   let cancel = () => {}
   const passed = new Promise<never>((_, reject) => {
@@ -90,7 +90,7 @@ function startDeadline({ time, signal }: ConnectOptions) {
       over = true
       reject(new Error('no answer in time'))
     }
-    const cancelTimer = time.setTimer(end, CONNECT_WITHIN_MS)
+    const cancelTimer = deadline(time.setTimer, CONNECT_WITHIN_MS, end)
     if (signal?.aborted) end()
     signal?.addEventListener('abort', end, { once: true })
     cancel = () => {

@@ -2,6 +2,7 @@ import type { ObsStatus } from '../../shared/obs/status.ts'
 import { isObsCode, ObsCallError, ObsCode } from './callError.ts'
 import { type Delta, FOLLOWED_EVENT_NAMES, readEvent } from './events.ts'
 import { foldDelta } from './fold.ts'
+import { createGhosts } from './ghosts.ts'
 import type { Model } from './model.ts'
 import type { Peer } from './peer.ts'
 import { type ObsPart, readStatus } from './sync.ts'
@@ -45,8 +46,9 @@ export interface Follower {
 /** Keeps the status true after the events of OBS, from the moment it is created. */
 export function createFollower(options: FollowerOptions): Follower {
   const { control, events, model, time, onDelta, onError } = options
-  const wanted = new Set<ObsPart>()
-  const goneInputs = new Set<string>()
+  /** Parts to read anew, with the time at which they may be believed. */
+  const wanted = new Map<ObsPart, number>()
+  const ghosts = createGhosts()
   const volumes = new Map<string, number>()
   /** For each read under way the fields that events have set meanwhile: the read may be older. */
   const reads = new Set<Set<string>>()
@@ -70,8 +72,7 @@ export function createFollower(options: FollowerOptions): Follower {
     else if (delta.do === 'collectionChanged') setChanging(false)
     else if (delta.do === 'reread') reread(delta.parts)
     else if (delta.do === 'inputGone') {
-      if (delta.gone) goneInputs.add(delta.name)
-      else goneInputs.delete(delta.name)
+      ghosts.note(delta.name, delta.gone)
       reread(['inputs'])
     } else if (delta.do === 'volume') laterVolume(delta.input, delta.db)
     else if (delta.do === 'program' && model.status.studioMode && !options.isExpected(delta.scene)) {
@@ -110,33 +111,39 @@ export function createFollower(options: FollowerOptions): Follower {
     isChanging = on
     cancelChanging()
     cancelRead()
-    goneInputs.clear()
+    ghosts.clear()
     if (on) {
       cancelChanging = time.setTimer(() => apply({ do: 'collectionChanged' }), COLLECTION_WITHIN_MS)
     }
   }
 
   function reread(parts: ObsPart[], inMs = SETTLE_MS): void {
-    for (const part of parts) wanted.add(part)
+    for (const part of parts) wanted.set(part, time.clock.mono() + inMs)
+    schedule()
+  }
+
+  function schedule(): void {
     cancelRead()
-    if (!isReading && !isChanging) cancelRead = time.setTimer(() => void read(), inMs)
+    if (wanted.size === 0 || isReading || isChanging || stopped || !control.open) return
+    const wait = Math.max(0, Math.min(...wanted.values()) - time.clock.mono())
+    cancelRead = time.setTimer(() => void read(), wait)
   }
 
   async function read(): Promise<void> {
     isReading = true
-    const parts = [...wanted]
-    wanted.clear()
+    const now = time.clock.mono()
+    const parts = [...wanted].filter(([, dueAt]) => dueAt <= now).map(([part]) => part)
+    for (const part of parts) wanted.delete(part)
     try {
       const patch = await readUntouched(parts)
       if (!stopped && !isChanging) model.set(patch)
     } catch (error) {
-      for (const part of parts) wanted.add(part)
+      for (const part of parts) wanted.set(part, time.clock.mono() + RETRY_MS)
       if (!(error instanceof ObsCallError)) onError(error)
-      await after(time.setTimer, RETRY_MS)
     } finally {
       isReading = false
     }
-    if (wanted.size > 0 && !stopped && control.open) reread([])
+    schedule()
   }
 
   async function readUntouched(parts?: ObsPart[]): Promise<Partial<ObsStatus>> {
@@ -146,7 +153,7 @@ export function createFollower(options: FollowerOptions): Follower {
       let read: Partial<ObsStatus> = {}
       for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
         touched.clear()
-        read = withoutInputs(await readStatus(control, parts), goneInputs)
+        read = ghosts.without(await readStatus(control, parts))
         // A list that changed meanwhile is read again; single values simply keep the event's word.
         const isStale = isFollowing ? touched.has('scenes') || touched.has('inputs') : touched.size > 0
         if (!isStale) break
@@ -172,7 +179,7 @@ export function createFollower(options: FollowerOptions): Follower {
       }
     } finally {
       isReading = false
-      if (wanted.size > 0) reread([])
+      schedule()
     }
   }
 
@@ -180,7 +187,7 @@ export function createFollower(options: FollowerOptions): Follower {
     reread,
     readAll,
     async refresh(parts, made) {
-      for (const name of made) goneInputs.delete(name)
+      for (const name of made) ghosts.note(name, false)
       model.set(await readUntouched(parts))
     },
     follow() {
@@ -192,9 +199,4 @@ export function createFollower(options: FollowerOptions): Follower {
       cancelChanging()
     },
   }
-}
-
-function withoutInputs(read: Partial<ObsStatus>, gone: ReadonlySet<string>): Partial<ObsStatus> {
-  if (!read.inputs || gone.size === 0) return read
-  return { ...read, inputs: read.inputs.filter((input) => !gone.has(input.name)) }
 }

@@ -105,11 +105,11 @@ export async function isEnabled(control: Peer, item: SceneItem): Promise<boolean
  * in the next. Rejects with a timeout when the renderer does not get there.
  */
 export async function framesPassed(control: Peer, time: LinkTime, count: number, fps: number): Promise<void> {
-  const frameMs = Math.min(1000 / fps, 200)
+  const lookEveryMs = Math.min(500 / fps, 200)
   const giveUpAt = time.clock.mono() + Math.max(1500, (count + 5) * (1000 / fps))
   const { renderTotalFrames: first } = await control.ask(Frames, 'GetStats')
   for (;;) {
-    await after(time.setTimer, frameMs)
+    await after(time.setTimer, lookEveryMs)
     const { renderTotalFrames } = await control.ask(Frames, 'GetStats')
     if (renderTotalFrames >= first + count || renderTotalFrames < first) return
     if (time.clock.mono() > giveUpAt) throw new ObsCallError('timeout', 'GetStats')

@@ -4,6 +4,7 @@ import { startFakeObs } from '../../../tests/support/fakeObs.ts'
 import { FakeRefusal } from '../../../tests/support/fakeObsState.ts'
 import { type LinkOnFake, linkOnFake } from '../../../tests/support/linkOnFake.ts'
 import { eventually } from '../../../tests/support/manualTime.ts'
+import { startSilentPort } from '../../../tests/support/strangers.ts'
 
 let on: LinkOnFake
 afterEach(() => on.stop())
@@ -201,6 +202,19 @@ test('stops cleanly: off, no connection and no timer left', async () => {
   await eventually(() => on.fake.connections === 0)
   expect(on.time.pending).toBe(0)
   expect(await on.link.switchScene('全景')).toMatchObject({ ok: false, code: 'not_ready' })
+})
+
+test('stops while it is still connecting to somebody who never answers', async () => {
+  await start({}, false)
+  const silent = await startSilentPort()
+  on.link.reconfigure({ url: silent.url, password: null })
+  on.link.start()
+  await eventually(() => on.time.pending > 0)
+  await on.link.stop()
+  expect(on.link.status.state).toBe('off')
+  await eventually(() => on.time.pending === 0)
+  await silent.stop()
+  expect(on.errors).toEqual([])
 })
 
 test('without a configuration it is off and stays so', async () => {

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { ObsCallError } from './callError.ts'
 import type { Peer } from './peer.ts'
-import type { LinkTime } from './timer.ts'
+import { deadline, type LinkTime } from './timer.ts'
 
-/** A frozen OBS is called hung at the latest 500 + 1,100 + 50 ms after it froze: inside the promised 2 s. */
+/** A frozen OBS is called hung at the latest 500 + 1,100 ms after it froze: inside the promised 2 s. */
 const ASK_EVERY_MS = 500
 const DEAD_AFTER_MS = 1100
-/** If our own process was stopped or busy, the answer may lie unread: one more turn before OBS is blamed. */
-const GRACE_MS = 50
 /** Only bounds the wait for an answer that nobody waits for any more. */
 const GIVE_UP_MS = 20_000
 
@@ -39,22 +37,16 @@ export function startLiveness({ peer, time, onAlive, onDead }: LivenessOptions):
 
   async function ask(mine: number): Promise<void> {
     const askedAt = time.clock.mono()
-    const cancelDeath = time.setTimer(() => {
-      time.setTimer(() => declareDead(mine, askedAt), GRACE_MS)
-    }, DEAD_AFTER_MS)
+    const cancelDeath = deadline(time.setTimer, DEAD_AFTER_MS, () => {
+      if (mine !== round) return
+      round++
+      onDead()
+    })
     const program = await readProgram(peer)
     cancelDeath()
     if (mine !== round || program === undefined) return
-    lastAnsweredAt = askedAt
     onAlive(time.clock.mono() - askedAt, program)
     next(mine)
-  }
-
-  let lastAnsweredAt = -1
-  function declareDead(mine: number, askedAt: number): void {
-    if (mine !== round || lastAnsweredAt === askedAt) return
-    round++
-    onDead()
   }
 
   function next(mine: number): void {

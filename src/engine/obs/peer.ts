@@ -2,7 +2,7 @@ import { type OBSRequestTypes, OBSWebSocketError } from 'obs-websocket-js/json'
 import type { z } from 'zod'
 import { ObsCallError } from './callError.ts'
 import type { RawObsSocket } from './rawSocket.ts'
-import type { LinkTime } from './timer.ts'
+import { deadline, type LinkTime } from './timer.ts'
 
 export type ObsRequest = keyof OBSRequestTypes
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
@@ -79,7 +79,8 @@ export function createPeer(socket: RawObsSocket, time: LinkTime, onError: (error
           pending.delete(fail)
           reject(error)
         }
-        const cancel = time.setTimer(() => fail(new ObsCallError('timeout', request)), deadlineMs)
+        const late = () => fail(new ObsCallError('timeout', request))
+        const cancel = deadline(time.setTimer, deadlineMs, late)
         pending.add(fail)
         // The library types each request's data; ours is checked by the requests' own tests on a real OBS.
         socket.call(request, data as OBSRequestTypes[typeof request]).then(

@@ -5,7 +5,7 @@ import { createLane, type Lane } from './lane.ts'
 import { ProgramScene } from './liveness.ts'
 import type { Model } from './model.ts'
 import type { JsonObject, ObsRequest, Peer } from './peer.ts'
-import type { LinkTime } from './timer.ts'
+import { deadline, type LinkTime } from './timer.ts'
 import { callFailure, failure, refusalOf } from './words.ts'
 
 /** A switch is confirmed or failed within this time of being asked for. */
@@ -103,10 +103,10 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   /** Hands the request over and waits for the answer, however late; true when OBS accepted it. */
   async function deliver(attempt: Attempt, { request, data }: SwitchRequest): Promise<boolean> {
     let isBlocked = false
-    const cancel = time.setTimer(() => {
+    const cancel = deadline(time.setTimer, BLOCKED_AFTER_MS, () => {
       isBlocked = true
       options.onBlocked(true)
-    }, BLOCKED_AFTER_MS)
+    })
     try {
       await control.call(request, data, ANSWER_WITHIN_MS)
       attempt.isAnswered = true
