@@ -39,7 +39,7 @@ export async function makeDeb(program, version, progress) {
     cpSync(inProject('resources/icons/icon.svg'), join(icons, 'scalable/apps/fieldcue.svg'))
     const file = inProject('dist', `fieldcue_${version}_${architecture()}.deb`)
     progress('packing')
-    await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', work, file], { progress })
+    await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', work, file], { progress })
     return file
   } finally {
     rmSync(work, { recursive: true, force: true })
