@@ -24,3 +24,12 @@ export function tellLanguage(language: 'zh' | 'en'): void {
   // A menu in the other language harms nobody; the next start tries again.
   window.fieldcue?.setLanguage(language).catch(() => {})
 }
+
+/**
+ * Opens the speaker's prompter: a window of its own on the desktop, a tab in a browser. The tab keeps its opener: that is
+ * how it inherits the token.
+ */
+export function openPrompter(): void {
+  if (window.fieldcue) void window.fieldcue.openWindow('prompter')
+  else window.open('/prompter', '_blank')
+}

@@ -1,8 +1,8 @@
 import { usePrimaryObs } from '../../stores/hooks.ts'
+import { ScriptPanel } from '../script/ScriptPanel.tsx'
 import { AudioPanel } from './AudioPanel.tsx'
 import { Monitor } from './Monitor.tsx'
 import { SceneStrip } from './SceneStrip.tsx'
-import { ScriptPanel } from './ScriptPanel.tsx'
 import styles from './Stage.module.css'
 import { SwitchRow } from './SwitchRow.tsx'
 

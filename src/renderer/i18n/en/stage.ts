@@ -93,6 +93,18 @@ export const stage: Words<typeof zh> = {
     next: 'Up next',
     end: 'Last item of the show',
     chars: '{{n}} characters',
+    jump: 'Go to this sentence',
+  },
+  prompter: {
+    title: 'Prompter',
+    play: 'Start scrolling',
+    pause: 'Pause scrolling',
+    back: 'Back a sentence',
+    slower: 'Slower',
+    faster: 'Faster',
+    rate: '{{n}} /min',
+    left: '{{time}} left',
+    open: 'Open the prompter',
   },
   audio: {
     title: 'Sound',

@@ -90,6 +90,18 @@ export const stage = {
     next: '接下来',
     end: '本场最后一段',
     chars: '{{n}} 字',
+    jump: '跳到这一句',
+  },
+  prompter: {
+    title: '提词',
+    play: '开始滚动',
+    pause: '暂停滚动',
+    back: '回到上一句',
+    slower: '慢一点',
+    faster: '快一点',
+    rate: '{{n}} 字/分',
+    left: '剩 {{time}}',
+    open: '打开提词器',
   },
   audio: {
     title: '声音',

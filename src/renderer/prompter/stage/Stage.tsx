@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Timeline } from '../../../shared/script/timeline.ts'
 import { useStores } from '../../stores/context.ts'
+import { useTimeline } from '../../stores/useTimeline.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { useAwake } from '../controls/useAwake.ts'
 import { useDesk, usePrefs } from '../desk.ts'
@@ -13,7 +14,6 @@ import { Header } from './Header.tsx'
 import { Reading } from './Reading.tsx'
 import styles from './Stage.module.css'
 import { useScreenAwake } from './useScreenAwake.ts'
-import { useTimeline } from './useTimeline.ts'
 
 const HINT_MS = 3000
 

@@ -1,22 +1,25 @@
 import { useTranslation } from 'react-i18next'
-import type { PlannedSegment } from '../../../shared/library/snapshot.ts'
+import { scriptTextOf } from '../../../shared/script/prompterAt.ts'
 import { formatDuration } from '../../../shared/units/time.ts'
 import { useShow } from '../../stores/context.ts'
 import { useNextSegment, useOfficial, useOnAirSegment } from '../../stores/hooks.ts'
+import { useTimeline } from '../../stores/useTimeline.ts'
 import { placeAndRole } from '../officials.ts'
+import { PrompterBar } from './PrompterBar.tsx'
 import styles from './ScriptPanel.module.css'
+import { ScriptText } from './ScriptText.tsx'
 
-/** What is being said, large and read-only, and how the next item begins. */
+/** What is being said, where the prompter stands in it, and how the next item begins. */
 export function ScriptPanel() {
   const { t } = useTranslation()
   const segment = useOnAirSegment()
-  const text = useScriptText(segment)
+  const text = useShow((show) => scriptTextOf(show.rundown, show.onAir?.segmentId ?? null))
+  const timeline = useTimeline(text)
   const number = useShow(
     (show) => (show.rundown?.segments.findIndex(({ id }) => id === segment?.id) ?? -1) + 1,
   )
   const official = useOfficial(useShow((show) => show.onAir?.officialId ?? null))
   const who = official ? placeAndRole(official) : t('official.none')
-  const paragraphs = text?.split(/\n+/).filter((line) => line.trim()) ?? []
   return (
     <section className={styles.panel} aria-label={t('script.title')}>
       <h2 className={styles.head}>
@@ -26,15 +29,16 @@ export function ScriptPanel() {
         </span>
         {segment && <small>{t('script.planned', { time: formatDuration(segment.plannedMs) })}</small>}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it */}
-      <div className={styles.text} key={segment?.id} tabIndex={0}>
-        {paragraphs.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be said twice
-          <p key={index}>{line}</p>
-        ))}
-        {!segment && <p className={styles.none}>{t('script.idle')}</p>}
-        {segment && paragraphs.length === 0 && <p className={styles.none}>{t('script.none')}</p>}
-      </div>
+      {segment && text.trim() ? (
+        <>
+          <ScriptText key={segment.id} segmentId={segment.id} text={text} timeline={timeline} />
+          <PrompterBar timeline={timeline} />
+        </>
+      ) : (
+        <div className={styles.text}>
+          <p className={styles.none}>{segment ? t('script.none') : t('script.idle')}</p>
+        </div>
+      )}
       <NextLine />
     </section>
   )
@@ -44,18 +48,15 @@ function NextLine() {
   const { t } = useTranslation()
   const next = useNextSegment()
   const isOnAir = useOnAirSegment() !== null
-  const text = useScriptText(next)
+  const text = useShow((show) => scriptTextOf(show.rundown, next?.id ?? null))
   if (!next) return isOnAir ? <p className={styles.next}>{t('script.end')}</p> : null
+  const firstLine = text.trim().split('\n')[0]
   return (
-    <p className={styles.next} title={text?.trim().split('\n')[0]}>
+    <p className={styles.next} title={firstLine}>
       <b>
         {t('script.next')} · {next.title}
       </b>
-      {text?.trim().split('\n')[0]}
+      {firstLine}
     </p>
   )
-}
-
-function useScriptText(segment: PlannedSegment | null): string | null {
-  return useShow((show) => show.rundown?.scripts.find(({ id }) => id === segment?.scriptId)?.text ?? null)
 }
