@@ -7,9 +7,10 @@ import {
 import type { TallyFigures } from '../../shared/orders/types.ts'
 import type { ReadHandle, WriteHandle } from '../store/handles.ts'
 import type { Deltas, SessionDelta } from './deltas.ts'
+import { RATE_WINDOW_MS, rateStep, rateWindow } from './rate.ts'
 
-/** The rate looks this far back. */
-export const RATE_WINDOW_MS = 10_000
+/** Steps are dropped once in a while, not at each commit. */
+const KEPT_STEPS = 300
 
 const plural = { product: 'products', segment: 'segments', official: 'officials' } as const
 type Dimension = keyof typeof plural
@@ -19,8 +20,8 @@ const dimensions = Object.keys(plural) as Dimension[]
 export interface Counters {
   /** The committed counters of a session. Not to be changed. */
   of(session: number): Contribution
-  /** Orders that began to count after `since` and up to `until`. */
-  arrivedBetween(session: number, since: number, until: number): number
+  /** Orders that began to count within the rate's window. */
+  arrived(session: number): number
   /** Adds to the rows, inside a transaction. */
   write(deltas: Deltas): void
   /** Adds to the copies, once that transaction is durable. */
@@ -29,8 +30,8 @@ export interface Counters {
 
 interface Copy {
   contribution: Contribution
-  /** Of the last moments only. */
-  arrivals: { at: number; orders: number }[]
+  /** Orders by the step (rate.ts) in which they began to count; of the last moments only. */
+  arrivals: Map<number, number>
 }
 
 interface CounterRow extends TallyFigures {
@@ -81,7 +82,9 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
   /** To the second, not to the millisecond: for ten seconds after a restart the rate may be a little low, never high. */
   function loadArrivals(session: number): Copy['arrivals'] {
     const since = Math.floor((now() - RATE_WINDOW_MS) / 1000)
-    return lastSeconds.all(session, since).map(({ second, orders }) => ({ at: second * 1000, orders }))
+    return new Map(
+      lastSeconds.all(session, since).map(({ second, orders }) => [rateStep(second * 1000), orders]),
+    )
   }
 
   function writeFigures(
@@ -115,23 +118,26 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
 
   return {
     of: (session) => copyOf(session).contribution,
-    arrivedBetween(session, since, until) {
+    arrived(session) {
+      const { after, last } = rateWindow(now())
       let orders = 0
-      for (const arrival of copyOf(session).arrivals) {
-        if (arrival.at > since && arrival.at <= until) orders += arrival.orders
-      }
+      for (const [step, began] of copyOf(session).arrivals) if (step > after && step <= last) orders += began
       return orders
     },
     write(deltas) {
       for (const [session, delta] of deltas) writeSession(session, delta)
     },
     apply(deltas) {
-      const oldest = now() - RATE_WINDOW_MS
+      const { after } = rateWindow(now())
       for (const [session, delta] of deltas) {
-        const copy = copyOf(session)
-        addContribution(copy.contribution, delta.contribution)
-        for (const [at, orders] of delta.arrivals) if (orders !== 0) copy.arrivals.push({ at, orders })
-        if (copy.arrivals.length > 1000) copy.arrivals = copy.arrivals.filter(({ at }) => at > oldest)
+        const { contribution, arrivals } = copyOf(session)
+        addContribution(contribution, delta.contribution)
+        for (const [at, orders] of delta.arrivals) {
+          const step = rateStep(at)
+          arrivals.set(step, (arrivals.get(step) ?? 0) + orders)
+        }
+        if (arrivals.size > KEPT_STEPS)
+          for (const step of arrivals.keys()) if (step <= after) arrivals.delete(step)
       }
     },
   }

@@ -4,12 +4,12 @@ import type { Tally } from '../../shared/orders/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
-import { RATE_WINDOW_MS } from './counters.ts'
 import { lineReader, toFeedLine } from './feed.ts'
 import { followShow } from './followShow.ts'
 import { createIngest } from './ingest.ts'
 import { makeParts } from './makeParts.ts'
 import type { Ledger, TimelineOf } from './port.ts'
+import { perSecond, rateWindow } from './rate.ts'
 import { recountRows } from './recount.ts'
 import { matchSku } from './remean.ts'
 import { emptyTally, toTally } from './report.ts'
@@ -36,7 +36,7 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
 
   function report(session: BookedSession, sum: Contribution, arrived: number): Tally {
     const { meanings, timeline } = applied.of(session.number)
-    return toTally(session.id, sum, arrived / (RATE_WINDOW_MS / 1000), {
+    return toTally(session.id, sum, perSecond(arrived), {
       products: catalog.products(),
       timeline,
       skuOf: (productId) =>
@@ -63,16 +63,14 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return emptyTally(sessionId)
-      const now = clock.now()
-      const arrived = counters.arrivedBetween(session.number, now - RATE_WINDOW_MS, now)
-      return report(session, counters.of(session.number), arrived)
+      return report(session, counters.of(session.number), counters.arrived(session.number))
     },
     recount(sessionId) {
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return emptyTally(sessionId)
-      const since = clock.now() - RATE_WINDOW_MS
-      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), since)
+      const window = rateWindow(clock.now())
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), window)
       return report(session, fresh.counters, fresh.arrived)
     },
     series: (sessionId, query) => rows.series(bySession(sessionId), query, clock.now()),
