@@ -56,11 +56,6 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     tellTyping()
   }
 
-  // Captured, so that a blur of any element comes by; only the window's own ends a hold.
-  const leave = (event: Event) => {
-    if (event.target === target) endHold()
-  }
-
   // After this turn: during focusout nothing has the focus yet.
   const focusMoved = () => queueMicrotask(tellTyping)
 
@@ -71,11 +66,13 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     ['compositionend', compose],
     ['focusin', focusMoved],
     ['focusout', focusMoved],
-    ['blur', leave],
   ]
   for (const [type, listener] of listeners) target.addEventListener(type, listener as EventListener, true)
+  // Not captured: only the window's own blur, since those of its elements do not rise.
+  target.addEventListener('blur', endHold)
   return () => {
     endHold()
+    target.removeEventListener('blur', endHold)
     for (const [type, listener] of listeners)
       target.removeEventListener(type, listener as EventListener, true)
   }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { ObsVitals } from '../../../shared/obs/outcome.ts'
+import { offStatus } from '../../../shared/obs/status.ts'
+import { outputFace } from './outputs.ts'
+
+const vitals = { streamKbps: 6012, droppedRatio: 0.0123, diskFreeMb: 118_400, recordMs: 61_000 } as ObsVitals
+
+describe('the lamps of stream and recording', () => {
+  it('claim neither on nor off of an OBS that cannot be asked', () => {
+    expect(outputFace('stream', offStatus(), vitals)).toMatchObject({ tone: 'off', value: 'unknown' })
+    expect(outputFace('record', offStatus(), vitals)).toMatchObject({ tone: 'off', value: 'unknown' })
+  })
+
+  it('say rate and dropped frames of a stream that runs', () => {
+    expect(outputFace('stream', { ...offStatus(), streaming: true }, vitals)).toEqual({
+      tone: 'air',
+      name: { key: 'lamp.streamingAt', params: { mbps: '6.0' } },
+      state: { key: 'lamp.dropped', params: { percent: '1.2' } },
+      value: 'on',
+    })
+  })
+
+  it('do not call a stream on air whose server is gone', () => {
+    const status = { ...offStatus(), streaming: true, streamReconnecting: true }
+    expect(outputFace('stream', status, vitals)).toMatchObject({ tone: 'bad', value: 'reconnecting' })
+  })
+
+  it('say what room is left for a recording', () => {
+    expect(outputFace('record', { ...offStatus(), recording: true }, vitals)).toMatchObject({
+      tone: 'air',
+      state: { key: 'lamp.disk', params: { size: '118 GB' } },
+    })
+  })
+})
