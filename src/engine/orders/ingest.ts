@@ -1,4 +1,5 @@
-import { ingestLine, LineRejection } from '../../shared/orders/ingestLine.ts'
+import { ingestLine } from '../../shared/orders/ingestLine.ts'
+import { LineRejection } from '../../shared/orders/lineRejection.ts'
 import type { IngestReceipt, OrderLine } from '../../shared/orders/types.ts'
 import { applyLines, type Outcome } from './applyLines.ts'
 import { groupCommit } from './groupCommit.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ingestLine, LineRejection } from './ingestLine.ts'
+import { ingestLine } from './ingestLine.ts'
+import { LineRejection } from './lineRejection.ts'
 
 /** The example of architecture.md. */
 const example = {

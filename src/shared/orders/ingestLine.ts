@@ -1,30 +1,6 @@
 import { parseIsoInstant } from './isoInstant.ts'
+import { LineRejection, missing, show } from './lineRejection.ts'
 import type { OrderLine, OrderStatus } from './types.ts'
-
-/** Why a line was refused. Codes are promises to who posts orders; the words are for people. */
-export type LineRejectionCode =
-  | 'not_a_line'
-  | 'missing_field'
-  | 'bad_text'
-  | 'bad_id'
-  | 'too_long'
-  | 'bad_quantity'
-  | 'bad_amount'
-  | 'refund_exceeds_amount'
-  | 'bad_status'
-  | 'bad_time'
-  | 'bad_version'
-
-/** A line that cannot be stored as an order, and why. Its raw text goes to quarantine. */
-export class LineRejection extends Error {
-  readonly code: LineRejectionCode
-
-  constructor(code: LineRejectionCode, message: string) {
-    super(message)
-    this.name = 'LineRejection'
-    this.code = code
-  }
-}
 
 /** ¥10,000,000 a line: far above any real one, and two million of them still add up exactly in a double. */
 export const MAX_LINE_FEN = 1_000_000_000
@@ -206,14 +182,4 @@ function readVersion(raw: Raw): number {
     throw new LineRejection('bad_version', `version 应为不小于 0 的整数；收到 ${show(value)}。`)
   }
   return value as number
-}
-
-function missing(field: string): LineRejection {
-  return new LineRejection('missing_field', `缺少 ${field}。`)
-}
-
-/** A value in a message: short, and never more than its first characters. */
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
