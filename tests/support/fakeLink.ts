@@ -65,7 +65,7 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
     stopRecord: async () => ({ ok: true, path: null }),
     setMute: ok,
     setVolume: ok,
-    setupStudio: async () => ({ items: [] }) as never,
+    setupStudio: async () => ({ ok: true, steps: [] }),
     async showImage(slot, image) {
       const path = image?.path ?? null
       link.images.push({ slot, path })

@@ -15,6 +15,10 @@ export function followObs(director: Director, role: ObsRole, link: ObsLink): () 
   note(link.status)
   return link.on((event) => {
     if (event.type === 'status') note(event.status)
+    if (event.type === 'lateSwitch' && role === 'primary') {
+      const { scene, lateMs } = event
+      director.record([{ type: 'scene.late', payload: { scene, lateMs } }], 'obs')
+    }
   })
 }
 

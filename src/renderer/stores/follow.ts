@@ -9,7 +9,7 @@ import type { Unsubscribe } from './transport.ts'
 
 const FEED_AT_START = 200
 /** Thumbnails are drawn at about this width on a 1440 screen, sharper on a larger one. */
-const MONITOR_WIDTH = 480
+const MONITOR_WIDTH = 360
 
 /** Lets the stores follow the engine until the returned function is called. */
 export function followAll(stores: Stores): Unsubscribe {
@@ -67,6 +67,13 @@ function heed({ notices, ui }: Stores, events: readonly ShowEvent[]): void {
           code: 'scene_failed',
           params: { scene: event.payload.scene },
           detail: event.payload.message,
+        })
+        break
+      case 'scene.late':
+        notices.push({
+          tone: 'failure',
+          code: 'scene_late',
+          params: { scene: event.payload.scene, seconds: (event.payload.lateMs / 1000).toFixed(1) },
         })
         break
       case 'card.failed':

@@ -43,6 +43,8 @@ export interface ShowEventPayloads {
   'scene.asked': { takeId: string; scene: ScenePart }
   'scene.confirmed': { takeId: string; scene: string }
   'scene.failed': { takeId: string; scene: string; code: string; message: string }
+  /** OBS was blocked and made an earlier switch only now: the picture has changed behind everybody's back. */
+  'scene.late': { scene: string; lateMs: number }
   'card.cued': { productId: string | null }
   'card.taken': Extract<CardPart, { action: 'take' }>
   /** The page that drew this version, or OBS's own read-back of the image, says it is up. */

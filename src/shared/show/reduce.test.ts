@@ -36,6 +36,15 @@ describe('the fold', () => {
     expect(state.scene).toMatchObject({ takeId: 't2', status: 'sent' })
   })
 
+  it('says that a switch came late instead of calling it confirmed', () => {
+    const state = fold(opened(), taken('corn', 't1'), {
+      type: 'scene.late',
+      payload: { scene: 'corn 的场景', lateMs: 4200 },
+    })
+    expect(state.scene).toMatchObject({ status: 'failed', code: 'late_switch', scene: 'corn 的场景' })
+    expect(state.scene?.message).toContain('4.2 秒')
+  })
+
   it('does not put a card back on air when its page answers after it was hidden', () => {
     const state = fold(
       opened(),

@@ -44,6 +44,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'scene.asked':
     case 'scene.confirmed':
     case 'scene.failed':
+    case 'scene.late':
       return reduceScene(state, event)
     case 'card.cued':
     case 'card.taken':

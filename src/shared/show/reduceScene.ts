@@ -1,13 +1,14 @@
 import type { ShowEvent } from './events.ts'
 import type { ScenePart, SceneState, ShowState } from './state.ts'
 
-type SceneEvent = Extract<ShowEvent, { type: 'scene.asked' | 'scene.confirmed' | 'scene.failed' }>
+type SceneEvent = Extract<ShowEvent, { type: `scene.${string}` }>
 
 /** Follows a scene from asked to settled. An answer to an older ask is ignored: only the last one is on screen. */
 export function reduceScene(state: ShowState, event: SceneEvent): ShowState {
   if (event.type === 'scene.asked') {
     return { ...state, scene: askedScene(state, event.payload.takeId, event.payload.scene, event.at) }
   }
+  if (event.type === 'scene.late') return { ...state, scene: lateScene(state, event) }
   const { scene } = state
   if (!scene || scene.takeId !== event.payload.takeId) return state
   if (event.type === 'scene.confirmed') {
@@ -31,5 +32,19 @@ export function askedScene(state: ShowState, takeId: string, part: ScenePart, at
     settledAt: part.status === 'skipped' ? at : null,
     code: part.status === 'skipped' ? part.code : null,
     message: null,
+  }
+}
+
+/** A late switch stays a failure, and says that the picture has changed all the same. */
+function lateScene(state: ShowState, event: Extract<SceneEvent, { type: 'scene.late' }>): SceneState {
+  const { scene, lateMs } = event.payload
+  return {
+    takeId: state.scene?.takeId ?? '',
+    scene,
+    status: 'failed',
+    sentAt: event.at - lateMs,
+    settledAt: event.at,
+    code: 'late_switch',
+    message: `OBS 卡住了，晚了 ${(lateMs / 1000).toFixed(1)} 秒才切到“${scene}”，画面刚刚变了。请看画面，需要时再切一次。`,
   }
 }

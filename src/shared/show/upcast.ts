@@ -13,6 +13,7 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'scene.asked': 1,
   'scene.confirmed': 1,
   'scene.failed': 1,
+  'scene.late': 1,
   'card.cued': 1,
   'card.taken': 1,
   'card.confirmed': 1,

@@ -43,6 +43,8 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
     const model = isUp && card ? cardModel(state, card, now()) : null
     const wish = model && canvas ? { model, canvas } : null
     const key = wish ? JSON.stringify(wish) : HIDDEN
+    // Hiding is always asked anew: a card that never got up may find the slot hidden already, and must be told so.
+    if (card?.status === 'hiding') asked.card = null
     const outcome = await show('card', key, async () =>
       wish ? renderer.card(wish.model, wish.canvas) : null,
     ).catch((error: unknown) => ({
@@ -53,16 +55,27 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
     if (!outcome || !card || card.delivery !== 'image') return
     // A later wish took its place; that one's own outcome is the one to tell.
     if (!outcome.ok && outcome.code === 'superseded') return
-    const event = outcome.ok ? settled(card, outcome.scenes) : failed(card, outcome)
+    const event = outcome.ok ? settled(card, outcome) : failed(card, outcome)
     if (event) director.record([event], 'obs')
   }
 
   /** The image is in OBS; it is on air only where the scene on program holds it. */
-  function settled(card: CardOnAir, scenes: readonly string[]): NewEvent | null {
+  function settled(
+    card: CardOnAir,
+    outcome: { scenes: string[]; onProgram: boolean | null },
+  ): NewEvent | null {
     const { cardId, version } = card
     if (card.status === 'hiding') return { type: 'card.cleared', payload: { cardId } }
     const scene = sceneToBe()
-    if (scene !== null && !scenes.includes(scene)) {
+    // Asked about the scene that is on now; one that is still on its way cannot be judged by its eye yet.
+    const isSwitchedOff = outcome.onProgram === false && scene === link.status.program
+    if (scene !== null && outcome.scenes.includes(scene) && isSwitchedOff) {
+      return failed(card, {
+        code: 'card_switched_off',
+        message: `OBS 里“${scene}”的产品卡图层被关掉了眼睛，观众看不到这张卡。请在 OBS 里打开它，再上一次。`,
+      })
+    }
+    if (scene !== null && !outcome.scenes.includes(scene)) {
       return {
         type: 'card.failed',
         payload: {

@@ -178,6 +178,11 @@ export const notices: Words<typeof zh> = {
     means: 'Item, card and clocks have moved; the picture may still be the old one.',
     todo: 'Look at the program monitor, then click the scene again or switch in OBS.',
   },
+  scene_late: {
+    what: '"{{scene}}" came {{seconds}} s late',
+    means: 'OBS was blocked; the earlier switch has happened only now, and the picture has changed.',
+    todo: 'Look at the program monitor and take again if needed; see whether a dialog stands open in OBS.',
+  },
   card_failed: {
     what: 'The card is not on air',
     means: 'Viewers do not see this card now.',

@@ -125,6 +125,11 @@ export const notices = {
     means: '段落、卡片和计时已经切换，画面可能还在原来的场景。',
     todo: '请看播出监视器，再点一次这个场景或在 OBS 里切。',
   },
+  scene_late: {
+    what: '“{{scene}}”晚了 {{seconds}} 秒才切到',
+    means: 'OBS 卡住过，刚才那次切换现在才发生，画面已经变了。',
+    todo: '请看播出监视器，需要时再切一次；并看看 OBS 窗口是否有弹窗。',
+  },
   card_failed: {
     what: '产品卡没有上屏',
     means: '观众现在看不到这张卡。',
