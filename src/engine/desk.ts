@@ -4,6 +4,7 @@ import type { MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.t
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
+import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
 import type { ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
 
@@ -83,9 +84,17 @@ export interface Desk {
 
   past: {
     sessions(): SessionRow[]
+    /** The same with the figures as the ledger has them now. */
+    summaries(): SessionSummary[]
     events(sessionId: string, after: number, limit: number): ShowEvent[]
     /** The fold at a wall instant (ms since the epoch); null for an unknown session. */
     stateAt(sessionId: string, at: number): ShowState | null
+    /** What a page needs to stand anywhere in a session; null for an unknown one, as all that follow. */
+    open(sessionId: string): SessionTape | null
+    /** The ledger at a wall instant, with at most `feed` lines; see {@link OrdersAt} for what is reconstructed. */
+    ordersAt(sessionId: string, at: number, feed: number): OrdersAt | null
+    /** Plan against reality, and the earlier sessions of the same rundown. */
+    report(sessionId: string): ReportWithHistory | null
   }
 
   overlay: {

@@ -49,7 +49,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     })
     cleaning.push(() => demo.stop())
     settings.setDemo(() => demo.isRunning())
-    const desk = composeDesk({ options, store: store.store, clock, show, orders, obs, settings, demo })
+    const desk = composeDesk({ options, ...store, clock, show, orders, obs, settings, demo })
     const server = await startServer({
       desk,
       host: options.host,

@@ -8,6 +8,9 @@ import { createPictures } from '../library/pictures.ts'
 import { probeObs } from '../obs/probe.ts'
 import { systemTimer } from '../obs/timer.ts'
 import type { EngineOptions } from '../options.ts'
+import { createReplayLibrary } from '../replay/library.ts'
+import { orderRows } from '../replay/orderRows.ts'
+import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
 import { studioPlan } from '../studioPlan.ts'
 import { VERSION } from '../version.ts'
@@ -19,6 +22,7 @@ import type { ComposedShow } from './show.ts'
 
 interface DeskParts {
   options: EngineOptions
+  database: OpenDatabase
   store: Store
   clock: Clock
   show: ComposedShow
@@ -30,9 +34,15 @@ interface DeskParts {
 
 /** The engine as its doors see it. */
 export function composeDesk(parts: DeskParts): Desk {
-  const { options, store, clock, show, orders, obs, demo } = parts
+  const { options, database, store, clock, show, orders, obs, demo } = parts
   const { director, overlay, effects } = show
   const settings = parts.settings.service
+  const replay = createReplayLibrary({
+    store,
+    rows: orderRows(database.reader),
+    now: () => clock.now(),
+    onOrders: orders.ledger.onCommit,
+  })
   let consoles = 0
 
   return {
@@ -41,7 +51,7 @@ export function composeDesk(parts: DeskParts): Desk {
     show: { state: director.state, run: director.run, onEvents: director.onEvents },
     orders: orders.desk.orders,
     library: createDeskLibrary({ store, director, picture: createPictures(options) }),
-    past: createPast(store),
+    past: createPast(store, replay),
     overlay: {
       frame: overlay.frame,
       onFrame: overlay.onFrame,

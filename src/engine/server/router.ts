@@ -11,6 +11,8 @@ const Page = z.object({
   before: z.number().int().min(0).optional(),
   limit: z.number().int().min(1).max(1000),
 })
+const Count = z.number().int().min(0)
+const Past = z.object({ sessionId: Id })
 const Address = z.string().trim().min(1).max(200)
 const Secret = z.string().max(200)
 
@@ -64,6 +66,21 @@ export const appRouter = router({
 
   sessions: operator.query(({ ctx }) => ctx.desk.past.sessions()),
 
+  replay: router({
+    sessions: operator.query(({ ctx }) => ctx.desk.past.summaries()),
+    open: operator.input(Past).query(({ ctx, input }) => known(ctx.desk.past.open(input.sessionId), input)),
+    /** The next page is asked for with the last event's `seq`. */
+    events: operator
+      .input(Past.extend({ after: Count, limit: z.number().int().min(1).max(5000) }))
+      .query(({ ctx, input }) => ctx.desk.past.events(input.sessionId, input.after, input.limit)),
+    orders: operator
+      .input(Past.extend({ at: Count, feed: z.number().int().min(0).max(500) }))
+      .query(({ ctx, input }) => known(ctx.desk.past.ordersAt(input.sessionId, input.at, input.feed), input)),
+    report: operator
+      .input(Past)
+      .query(({ ctx, input }) => known(ctx.desk.past.report(input.sessionId), input)),
+  }),
+
   library: router({
     list: operator.input(Kind).query(({ ctx, input }) => ctx.desk.library.list(input)),
     put: operator
@@ -98,6 +115,11 @@ export const appRouter = router({
   }),
 })
 export type AppRouter = typeof appRouter
+
+function known<T>(found: T | null, { sessionId }: { sessionId: string }): T {
+  if (found === null) throw new CommandError('not_found', `没有编号为“${sessionId}”的场次。`)
+  return found
+}
 
 /** tRPC gives a signal to every call over a socket; one without would never end. */
 function streamCall({ ctx, signal }: { ctx: streams.StreamCall['ctx']; signal: AbortSignal | undefined }) {

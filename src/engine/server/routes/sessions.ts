@@ -12,7 +12,7 @@ const StateQuery = z.object({ at: z.coerce.number().int().min(0).optional() })
 
 /**
  * The past: all sessions (newest first), a session's events after a `seq` (the next page is asked for with the last
- * one's), and its fold at a wall instant in ms since the epoch (left out: now).
+ * one's), its fold and its counters at a wall instant in ms since the epoch (left out: now).
  */
 export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void {
   api.get('/sessions', async () => desk.past.sessions())
@@ -29,6 +29,13 @@ export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void 
     const state = desk.past.stateAt(request.params.id, at ?? desk.now())
     if (!state) throw unknownSession(request.params.id)
     return state
+  })
+
+  api.get<{ Params: { id: string } }>('/sessions/:id/tally', async (request) => {
+    const { at } = query(StateQuery, request.query)
+    const orders = desk.past.ordersAt(request.params.id, at ?? desk.now(), 0)
+    if (!orders) throw unknownSession(request.params.id)
+    return orders.tally
   })
 }
 
