@@ -1,6 +1,6 @@
 import type { CommandName, CommandResult } from '../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
-import type { MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.ts'
+import type { MeterFrame, MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
@@ -109,6 +109,11 @@ export interface Desk {
 
   monitors: {
     watch(options: { width: number; fps: number }, listener: (frame: MonitorFrame) => void): Unsubscribe
+  }
+
+  meters: {
+    /** The primary's sound levels, about 20 frames a second; OBS is asked for none while nobody watches. */
+    watch(listener: (frame: MeterFrame) => void): Unsubscribe
   }
 
   vitals(): Vitals

@@ -72,6 +72,7 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
       return link.imageOutcome(slot, path)
     },
     watchMonitors: () => () => {},
+    watchMeters: () => () => {},
     vitals: () => ({}) as never,
   }
   return link

@@ -49,6 +49,7 @@ const EVENT_BITS: [RegExp, number][] = [
   [/^ExitStarted$/, 1],
   [/^Current(SceneCollection|Profile)Chang/, 2],
   [/^(Scene(Created|Removed|NameChanged|ListChanged)|Current(Program|Preview)SceneChanged)$/, 4],
+  [/^InputVolumeMeters$/, 1 << 16],
   [/^Input/, 8],
   [/Transition/, 16],
   [/^(Stream|Record)StateChanged$/, 64],

@@ -66,6 +66,7 @@ export function composeDesk(parts: DeskParts): Desk {
           listener,
         ),
     },
+    meters: { watch: obs.primary.watchMeters },
     vitals: () =>
       readVitals({
         now: () => clock.now(),

@@ -8,9 +8,11 @@ import { withoutProof } from './fold.ts'
 import { connectedState, disconnectedState } from './health.ts'
 import { createLateWatch } from './late.ts'
 import { createLifecycle } from './lifecycle.ts'
+import { createMeters, METER_EVENTS } from './meters.ts'
 import { createModel } from './model.ts'
 import { createMonitors } from './monitor.ts'
 import { RECORD, STREAM, startOutput, stopOutput } from './outputs.ts'
+import type { Peer } from './peer.ts'
 import type { ObsConfig, ObsLink } from './port.ts'
 import { setPreview } from './preview.ts'
 import { openSession, type Session } from './session.ts'
@@ -63,18 +65,28 @@ export function createObsLink(options: LinkOptions): ObsLink {
     onDown(reason) {
       vitals = { ...NO_VITALS, lastAnswerAt: vitals.lastAnswerAt }
       monitors.reset()
+      meters.reset()
       model.set({ ...withoutProof(model.status), ...disconnectedState(model.status, reason) })
     },
     onError,
   })
 
+  /** A connection besides the link's own two, for what must never delay a take. */
+  async function openAside(events: number): Promise<Peer> {
+    if (!config) throw new ObsConnectError('bad_url', 'no configuration')
+    return connect({ ...config, events, time, onError })
+  }
+
   const monitors = createMonitors({
     time,
-    async open() {
-      if (!config) throw new ObsConnectError('bad_url', 'no configuration')
-      return connect({ ...config, events: 0, time, onError })
-    },
+    open: () => openAside(0),
     scenes: () => (model.status.state === 'ready' ? model.status : null),
+    onError,
+  })
+  const meters = createMeters({
+    time,
+    open: () => openAside(METER_EVENTS),
+    isReady: () => model.status.state === 'ready',
     onError,
   })
 
@@ -106,6 +118,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
   function begin(): void {
     lifecycle.stop()
     monitors.reset()
+    meters.reset()
     late.forget()
     vitals = NO_VITALS
     model.set(fresh())
@@ -155,6 +168,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
     },
     showImage: (slot, image) => whenReady(({ images }) => images.show(slot, image)),
     watchMonitors: monitors.watch,
+    watchMeters: meters.watch,
     vitals: () => vitals,
   }
 }

@@ -1,3 +1,4 @@
+import type { MeterFrame } from '../../shared/obs/meters.ts'
 import type { ImageSlot } from '../../shared/obs/names.ts'
 import type {
   ImageOutcome,
@@ -76,6 +77,8 @@ export interface ObsLink {
   showImage(slot: ImageSlot, image: ImagePlacement | null): Promise<ImageOutcome>
   /** Thumbnails while anybody watches; the fastest and widest watcher decides for all. */
   watchMonitors(options: MonitorOptions, listener: (frame: MonitorFrame) => void): () => void
+  /** Sound levels at OBS's own rate (about 20 a second), over a connection of their own, while anybody watches. */
+  watchMeters(listener: (frame: MeterFrame) => void): () => void
   vitals(): ObsVitals
 }
 

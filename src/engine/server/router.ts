@@ -41,6 +41,7 @@ export const appRouter = router({
   monitors: operator
     .input(z.object({ width: z.number().int().min(64).max(1920), fps: z.number().min(0.2).max(15) }))
     .subscription((call) => streams.monitorsStream(streamCall(call), call.input)),
+  meters: operator.subscription((call) => streams.metersStream(streamCall(call))),
 
   overlay: router({
     frames: anyPage.subscription((call) => streams.overlayStream(streamCall(call))),

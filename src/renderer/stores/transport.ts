@@ -1,6 +1,6 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../../shared/api/settings.ts'
-import type { MonitorFrame, ShowStreamMessage, Vitals } from '../../shared/api/streams.ts'
+import type { MeterFrame, MonitorFrame, ShowStreamMessage, Vitals } from '../../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
@@ -57,6 +57,8 @@ export interface ConsoleTransport {
     options: { width: number; fps: number },
     listener: (frame: MonitorFrame) => void,
   ): Unsubscribe
+  /** Sound levels, about 20 a second while OBS is there; there is no first call. */
+  followMeters(listener: (frame: MeterFrame) => void): Unsubscribe
   followSettings(listener: (view: SettingsView) => void): Unsubscribe
   /** Says which table of the library changed; there is no first call. */
   followLibrary(listener: (kind: LibraryKind) => void): Unsubscribe

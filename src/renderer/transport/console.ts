@@ -28,6 +28,7 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     followVitals: (listener) => follow(link, ({ vitals }, on) => vitals.subscribe(undefined, on), listener),
     followMonitors: (options, listener) =>
       follow(link, ({ monitors }, on) => monitors.subscribe(options, on), listener),
+    followMeters: (listener) => follow(link, ({ meters }, on) => meters.subscribe(undefined, on), listener),
     followSettings: (listener) =>
       follow(link, ({ settings }, on) => settings.changes.subscribe(undefined, on), listener),
     followLibrary: (listener) =>

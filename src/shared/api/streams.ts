@@ -37,4 +37,5 @@ export interface Vitals {
   quarantined: number
 }
 
+export type { MeterFrame } from '../obs/meters.ts'
 export type { MonitorFrame, ObsVitals } from '../obs/outcome.ts'

@@ -1,7 +1,7 @@
 import type { ConsoleTransport, Link } from '../../../src/renderer/stores/transport.ts'
 import type { CommandName, CommandPayload } from '../../../src/shared/api/commands.ts'
 import { Settings, type SettingsView } from '../../../src/shared/api/settings.ts'
-import type { MonitorFrame, ShowStreamMessage, Vitals } from '../../../src/shared/api/streams.ts'
+import type { MeterFrame, MonitorFrame, ShowStreamMessage, Vitals } from '../../../src/shared/api/streams.ts'
 import type { LibraryKind } from '../../../src/shared/library/types.ts'
 import type { FeedLine, Tally } from '../../../src/shared/orders/types.ts'
 import type { NewEvent, ShowEvent } from '../../../src/shared/show/events.ts'
@@ -67,6 +67,7 @@ export function createScriptedTransport(
   const feed = createStream<FeedLine[]>()
   const vitals = createStream<Vitals>()
   const frames = createStream<MonitorFrame>()
+  const meters = createStream<MeterFrame>()
   const settings = createStream<SettingsView>(makeSettingsView())
   const library = createStream<LibraryKind>()
   const rows: { [K in LibraryKind]?: unknown[] } = {}
@@ -84,6 +85,7 @@ export function createScriptedTransport(
     followFeed: feed.follow,
     followVitals: vitals.follow,
     followMonitors: (_options, listener) => frames.follow(listener),
+    followMeters: meters.follow,
     followSettings: settings.follow,
     followLibrary: library.follow,
     run: async (name, payload) => {
@@ -123,6 +125,8 @@ export function createScriptedTransport(
     feed: (lines: FeedLine[]) => feed.tell(lines, false),
     vitals: (next: Vitals) => vitals.tell(next),
     frame: (frame: MonitorFrame) => frames.tell(frame, false),
+    meters: (frame: MeterFrame) => meters.tell(frame, false),
+    metersFollowers: meters.followers,
     settings: (next: Partial<SettingsView>) => {
       view = { ...view, ...next }
       settings.tell(view)

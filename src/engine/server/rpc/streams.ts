@@ -1,5 +1,11 @@
 import type { SettingsView } from '../../../shared/api/settings.ts'
-import type { MonitorFrame, OverlayFrame, ShowStreamMessage, Vitals } from '../../../shared/api/streams.ts'
+import type {
+  MeterFrame,
+  MonitorFrame,
+  OverlayFrame,
+  ShowStreamMessage,
+  Vitals,
+} from '../../../shared/api/streams.ts'
 import type { LibraryKind } from '../../../shared/library/types.ts'
 import type { FeedLine, Tally } from '../../../shared/orders/types.ts'
 import type { ShowEvent } from '../../../shared/show/events.ts'
@@ -102,6 +108,14 @@ export function monitorsStream(
     gapMs: 0,
     keyOf: (frame) => frame.role,
   })
+}
+
+/** Sound levels at OBS's own rate; a slow page gets fewer of them, never old ones. */
+export function metersStream({
+  ctx: { desk, outflow },
+  signal,
+}: StreamCall): AsyncGenerator<MeterFrame, void> {
+  return latest<MeterFrame>({ attach: (push) => desk.meters.watch(push), signal, outflow, gapMs: 0 })
 }
 
 /** What an overlay page must be drawing. The page counts as one that draws while it follows. */
