@@ -5,7 +5,7 @@ import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
-import type { ShowEvent } from '../shared/show/events.ts'
+import type { ObsRole, ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
 
 export type Unsubscribe = () => void
@@ -128,8 +128,8 @@ export interface Desk {
     /** The ingest secret in clear, for the operator to hand to the order system. */
     ingestSecret(): string
     rotateIngestSecret(): Promise<string>
-    /** Tries an address without touching the live link. `password` undefined: the one that is kept. */
-    testObs(input: { url: string; password?: string | undefined }): Promise<ObsTestResult>
+    /** Tries an address without touching the live link. `password` undefined: the one that is kept for the role. */
+    testObs(input: { url: string; role: ObsRole; password?: string | undefined }): Promise<ObsTestResult>
     setupStudio(): Promise<SetupReport>
     /** How far a set-up would go, touching nothing. */
     onChange(listener: (view: SettingsView) => void): Unsubscribe

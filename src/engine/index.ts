@@ -47,7 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock,
       log,
     })
-    cleaning.push(() => demo.stop())
+    cleaning.push(() => demo.close())
     settings.setDemo(() => demo.isRunning())
     const desk = composeDesk({ options, ...store, clock, show, orders, obs, settings, demo })
     const server = await startServer({
@@ -63,7 +63,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     obs.start()
     show.begin()
     if (options.previousExit) log.warn('上一个引擎进程意外结束，已从日志恢复', { ...options.previousExit })
-    if (options.demo) await demo.open()
+    await (options.demo ? demo.open() : demo.resume())
     const stop = cleanUp(cleaning, log)
     return { url: server.url, port: server.port, desk, stop, onLive: show.onLive }
   } catch (error) {

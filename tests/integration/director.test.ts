@@ -139,6 +139,20 @@ describe('what is refused', () => {
   })
 })
 
+describe('a marker', () => {
+  it('can be labelled afterwards and keeps its moment; one that is not there cannot', async () => {
+    await open()
+    const { markerId } = (await run('marker.add', { label: '' })) as { markerId: string }
+    const at = bench.director.state().markers[0]?.at
+    bench.clock.advance(3000)
+    await run('marker.add', { label: '掌声', markerId })
+    expect(bench.director.state().markers).toEqual([{ markerId, at, label: '掌声' }])
+    expect(await refusal('marker.add', { label: '谁', markerId: 'marker-none' })).toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
+
 describe('a new engine', () => {
   it('folds the show back and trusts no OBS status of the old one', async () => {
     await open()

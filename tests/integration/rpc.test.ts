@@ -226,7 +226,7 @@ describe('streams', () => {
   it('test an address of OBS without touching the live link', async () => {
     const engine = await startTestEngine()
     const client = await engine.rpc()
-    const answer = await client.settings.testObs.mutate({ url: 'ws://127.0.0.1:1' })
+    const answer = await client.settings.testObs.mutate({ url: 'ws://127.0.0.1:1', role: 'primary' })
     expect(answer).toMatchObject({ ok: false, code: 'port_refused' })
     expect(engine.engine.desk.show.state().obs.primary.state).toBe('off')
   })

@@ -30,9 +30,16 @@ export interface ComposedDemo {
   load(): { rundownId: string }
   start(): Promise<void>
   stop(): Promise<void>
+  /** Goes on after an engine's death, if the demo ran and its session is still open. */
+  resume(): Promise<void>
+  /** Takes the demo down with the engine; it goes on with the next one. */
+  close(): Promise<void>
   /** Straight into the demo show: loaded, started, and a session open unless one was recovered. */
   open(): Promise<void>
 }
+
+/** Row of the settings table: whether the operator has the demo running. */
+const RUNNING_KEY = 'demoRunning'
 
 const PORTRAIT = { width: 1080, height: 1920 }
 
@@ -86,8 +93,18 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
 
   const load = () => loadDemo({ store, resourcesDir: options.resourcesDir, now: clock.now() })
 
+  const remember = (running: boolean) => store.transaction((tx) => tx.putSetting(RUNNING_KEY, running))
+
+  async function close(): Promise<void> {
+    if (!isRunning) return
+    isRunning = false
+    await source.stop()
+    if (studio.isRunning) await studio.stop()
+  }
+
   async function start(): Promise<void> {
     if (isRunning) return
+    remember(true)
     isRunning = true
     // A real OBS that was given keeps its place: then only the orders are simulated.
     if (!obs.ownPrimary()) await studio.start()
@@ -99,12 +116,16 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     isRunning: () => isRunning,
     load,
     start,
+    close,
     async stop() {
-      if (!isRunning) return
-      isRunning = false
-      await source.stop()
-      if (studio.isRunning) await studio.stop()
+      remember(false)
+      await close()
       settings.touch()
+    },
+    async resume() {
+      const { session } = director.state()
+      const isOpen = session !== null && session.closedAt === null
+      if (isOpen && store.settings.get(RUNNING_KEY) === true) await start()
     },
     async open() {
       const { rundownId } = load()

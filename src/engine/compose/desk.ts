@@ -94,8 +94,8 @@ export function composeDesk(parts: DeskParts): Desk {
       setSecret: settings.setSecret,
       ingestSecret: settings.ingestSecret,
       rotateIngestSecret: settings.rotateIngestSecret,
-      async testObs({ url, password }) {
-        const kept = settings.secret('obsPassword')
+      async testObs({ url, role, password }) {
+        const kept = settings.secret(role === 'primary' ? 'obsPassword' : 'standbyPassword')
         return probeObs({ url, password: password ?? kept }, { clock, setTimer: systemTimer })
       },
       setupStudio: () =>

@@ -58,7 +58,7 @@ async function setup(studio: Studio, plan: SetupPlan, blank: string, steps: Setu
     if (step.result !== 'failed') scenes.push(name)
   }
   for (const wanted of wantedInputs(plan, blank)) {
-    if (wanted.what === 'overlay' && !found.hasBrowserSource) steps.push(failed(wanted, null, NO_BROWSER))
+    if (wanted.what === 'overlay' && !found.hasBrowserSource) steps.push(skipped(wanted))
     else await putIntoScenes(studio, wanted, scenes, kinds, steps)
   }
 }
@@ -160,9 +160,18 @@ const failed = (
   { code, message }: ObsFailure,
 ): SetupStep => ({ what, name, scene, result: 'failed', code, message })
 
+/** Builds without browser sources are served with images instead: nothing is missing. */
+const skipped = ({ what, name }: Pick<SetupStep, 'what' | 'name'>): SetupStep => ({
+  what,
+  name,
+  scene: null,
+  result: 'skipped',
+  code: 'kind_missing',
+  message: '这台 OBS 没有浏览器来源，产品卡改用图片方式，不影响播出。',
+})
+
 const nameTaken = (name: string, kind?: string) =>
   failure(
     'name_taken',
     `OBS 里已有另一个叫“${name}”的${kind ? `来源（${kind}）` : '东西'}，没有动它。请在 OBS 里改它的名字后再试。`,
   )
-const NO_BROWSER = failure('kind_missing', '这台 OBS 没有浏览器来源，产品卡改用图片方式，不影响播出。')

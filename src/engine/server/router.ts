@@ -104,7 +104,7 @@ export const appRouter = router({
     revealIngest: operator.mutation(({ ctx }) => ctx.desk.settings.ingestSecret()),
     rotateIngest: operator.mutation(({ ctx }) => ctx.desk.settings.rotateIngestSecret()),
     testObs: operator
-      .input(z.object({ url: Address, password: Secret.optional() }))
+      .input(z.object({ url: Address, role: z.enum(['primary', 'standby']), password: Secret.optional() }))
       .mutation(({ ctx, input }) => ctx.desk.settings.testObs(input)),
     setupStudio: operator.mutation(({ ctx }) => ctx.desk.settings.setupStudio()),
   }),

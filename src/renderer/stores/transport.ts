@@ -4,6 +4,7 @@ import type { MeterFrame, MonitorFrame, ShowStreamMessage, Vitals } from '../../
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
+import type { ObsRole } from '../../shared/show/events.ts'
 
 export type Unsubscribe = () => void
 
@@ -76,7 +77,7 @@ export interface ConsoleTransport {
   setSecret(name: SecretName, value: string | null): Promise<{ kept: boolean }>
   ingestSecret(): Promise<string>
   rotateIngestSecret(): Promise<string>
-  testObs(input: { url: string; password?: string }): Promise<ObsTestResult>
+  testObs(input: { url: string; role: ObsRole; password?: string }): Promise<ObsTestResult>
   setupStudio(): Promise<SetupReport>
 
   loadDemo(): Promise<{ rundownId: string }>

@@ -88,7 +88,8 @@ export interface SetupStep {
   name: string
   /** The scene into which an input was put. */
   scene: string | null
-  result: 'created' | 'exists' | 'failed'
+  /** `skipped`: this OBS has no use for it; nothing is wrong. */
+  result: 'created' | 'exists' | 'skipped' | 'failed'
   code: ObsFailureCode | null
   message: string | null
 }

@@ -25,7 +25,7 @@ export function ObsTest({ which, url, password, isBad }: Props) {
   const test = async () => {
     setResult('testing')
     try {
-      setResult(await transport.testObs({ url, ...(password ? { password } : {}) }))
+      setResult(await transport.testObs({ url, role: which, ...(password ? { password } : {}) }))
     } catch (error) {
       setResult(null)
       notices.push(noticeOf(error))

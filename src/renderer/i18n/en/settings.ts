@@ -47,7 +47,7 @@ export const settings: Words<typeof zh> = {
     setupReport: '{{created}} created, {{exists}} there already, {{failed}} failed',
     setupNotReady: 'Possible once OBS is ready',
     step: { scene: 'Scene', image: 'Image source', overlay: 'Browser source' },
-    result: { created: 'created', exists: 'there already', failed: 'failed' },
+    result: { created: 'created', exists: 'there already', skipped: 'not needed', failed: 'failed' },
     inScene: 'in "{{scene}}":',
     demoOn: 'Studio and orders are simulated at present.',
     demoStop: 'Stop the simulation',

@@ -43,7 +43,7 @@ export const settings = {
     setupReport: '新建 {{created}} 项，已有 {{exists}} 项，失败 {{failed}} 项',
     setupNotReady: 'OBS 就绪后才能建',
     step: { scene: '场景', image: '图像源', overlay: '浏览器源' },
-    result: { created: '已新建', exists: '已有', failed: '失败' },
+    result: { created: '已新建', exists: '已有', skipped: '不需要', failed: '失败' },
     inScene: '“{{scene}}”里的',
     demoOn: '现在连的是模拟演播室和模拟订单。',
     demoStop: '停止模拟',
