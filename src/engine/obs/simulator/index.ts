@@ -3,9 +3,11 @@ import type { Logger } from '../../log.ts'
 import { type SetTimer, systemTimer } from '../timer.ts'
 import type { PictureFor } from './draw/pictures.ts'
 import { Painter } from './draw.ts'
+import type { EndFault, Fault } from './faults.ts'
 import { SimulatorServer } from './server.ts'
 import { Studio } from './studio.ts'
 
+export type { EndFault, Fault } from './faults.ts'
 export { DEFAULT_SCENES } from './studio.ts'
 
 /** What OBS renders at when nobody says otherwise. */
@@ -37,6 +39,10 @@ export interface Simulator {
   /** `ws://127.0.0.1:PORT` */
   url: string
   port: number
+  /** Does something wrong on purpose, for training and tests: see `Fault`. */
+  fault(fault: Fault): EndFault
+  /** Ends every fault that is on. */
+  clearFaults(): void
   /** Tells clients `ExitStarted`, closes them with 1001 and frees the port. */
   close(): Promise<void>
 }
@@ -65,6 +71,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url: `ws://127.0.0.1:${server.port}`,
     port: server.port,
+    fault: (fault) => server.faults.begin(fault),
+    clearFaults: () => server.faults.clear(),
     async close() {
       studio.close()
       await server.close()

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Logger } from '../../log.ts'
 import { makeSalt } from './auth.ts'
+import { Faults } from './faults.ts'
 import { Close, Subscription } from './protocol.ts'
 import type { Context } from './requests/context.ts'
 import { Session } from './session.ts'
@@ -23,12 +24,14 @@ export interface ServerOptions {
 /** The studio's door: loopback only, on a port that the system picks. */
 export class SimulatorServer {
   readonly port: number
+  readonly faults: Faults
   readonly #server: WebSocketServer
   readonly #sessions: Set<Session>
 
-  private constructor(server: WebSocketServer, port: number, sessions: Set<Session>) {
+  private constructor(server: WebSocketServer, faults: Faults, sessions: Set<Session>) {
     this.#server = server
-    this.port = port
+    this.port = (server.address() as AddressInfo).port
+    this.faults = faults
     this.#sessions = sessions
   }
 
@@ -41,6 +44,7 @@ export class SimulatorServer {
       handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
     })
     const sessions = new Set<Session>()
+    const faults = new Faults({ later: house.studio.room.later, clients: sessions })
     const salt = makeSalt()
     const onSubscriptions = () => {
       const wanted = [...sessions].some(
@@ -49,8 +53,9 @@ export class SimulatorServer {
       house.studio.setMetering(wanted)
     }
     server.on('connection', (socket: WebSocket) => {
+      if (faults.isDead) return socket.terminate()
       const onBug = (error: unknown) => logger.error('模拟演播室自己出错，已断开这个连接', { error })
-      const session = new Session({ socket, password, salt, house, onSubscriptions, onBug })
+      const session = new Session({ socket, password, salt, house, faults, onSubscriptions, onBug })
       sessions.add(session)
       socket.on('error', (error) => logger.debug('模拟演播室的一个连接出错', { error }))
       socket.on('close', () => {
@@ -62,7 +67,7 @@ export class SimulatorServer {
       for (const session of sessions) session.tell(type, data)
     })
     await once(server, 'listening')
-    return new SimulatorServer(server, (server.address() as AddressInfo).port, sessions)
+    return new SimulatorServer(server, faults, sessions)
   }
 
   /** Says goodbye to everybody (1001), cuts off who does not answer, and frees the port. */

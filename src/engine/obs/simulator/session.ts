@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { type Challenge, isRightAnswer } from './auth.ts'
 import { readBatch, runBatch } from './batch.ts'
 import { checkRequest, openMessage, unsignedField, Violation } from './envelope.ts'
+import type { Faults, FaultyClient } from './faults.ts'
 import {
   Close,
   type Data,
@@ -14,7 +15,10 @@ import {
   WEBSOCKET_VERSION,
 } from './protocol.ts'
 import type { Context, Pace } from './requests/context.ts'
-import { answer } from './requests/table.ts'
+import { answer, type Response } from './requests/table.ts'
+
+/** What faults call a batch's answer. */
+const BATCH = 'RequestBatch'
 
 export interface SessionOptions {
   socket: WebSocket
@@ -23,6 +27,8 @@ export interface SessionOptions {
   salt: string
   /** The studio and its painter. */
   house: Pick<Context, 'studio' | 'painter'>
+  /** Stand between the client and everything here. */
+  faults: Faults
   /** Told when what the client listens to has changed. */
   onSubscriptions: () => void
   /** Told of a failure that is the simulator's own. The connection ends, as it does when a real OBS crashes. */
@@ -30,7 +36,7 @@ export interface SessionOptions {
 }
 
 /** One client: hello, identify, and then whatever it asks, each answer when it is ready, in no promised order. */
-export class Session {
+export class Session implements FaultyClient {
   /** What it listens to; nothing before it has identified itself. */
   subscriptions = 0
   readonly #options: SessionOptions
@@ -40,9 +46,11 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    const { socket, password, salt } = options
+    const { socket, password, salt, faults } = options
     this.#challenge = password === null ? null : { challenge: randomBytes(32).toString('base64'), salt }
-    socket.on('message', (data, isBinary) => this.#receive(data.toString(), isBinary))
+    socket.on('message', (data, isBinary) => {
+      faults.pass(() => this.#receive(data.toString(), isBinary))
+    })
     const hello: Data = { obsWebSocketVersion: WEBSOCKET_VERSION, rpcVersion: RPC_VERSION }
     this.#send(Op.hello, this.#challenge ? { ...hello, authentication: this.#challenge } : hello)
   }
@@ -58,13 +66,22 @@ export class Session {
     this.#options.socket.close(code, reason)
   }
 
+  terminate(): void {
+    this.#options.socket.terminate()
+  }
+
+  raw(text: string): void {
+    const { socket } = this.#options
+    if (socket.readyState === socket.OPEN) socket.send(text)
+  }
+
   #receive(text: string, isBinary: boolean): void {
     this.#traffic.incoming++
     void this.#handle(text, isBinary).catch((error: unknown) => {
       this.subscriptions = 0
       if (error instanceof Violation) return this.close(error.code, error.message)
       this.#options.onBug(error)
-      this.#options.socket.terminate()
+      this.terminate()
     })
   }
 
@@ -85,7 +102,7 @@ export class Session {
         return this.#subscribe(unsignedField(d, 'eventSubscriptions') ?? this.subscriptions)
       case Op.request:
         checkRequest(d)
-        return this.#send(Op.response, await answer(d, this.#context('single')))
+        return this.#request(d)
       case Op.batch:
         return this.#batch(d)
       default:
@@ -130,10 +147,25 @@ export class Session {
     this.#options.onSubscriptions()
   }
 
+  async #request(d: Data): Promise<void> {
+    const response = await this.#answer(d, 'single')
+    this.#options.faults.passAnswer(() => this.#write(Op.response, response), response.requestType)
+  }
+
   async #batch(d: Data): Promise<void> {
     const batch = readBatch(d)
-    const results = await runBatch(batch, (request) => answer(request, this.#context(batch.pace)))
-    this.#send(Op.batchResponse, { requestId: batch.requestId, results })
+    const results = await runBatch(batch, (request) => this.#answer(request, batch.pace))
+    const response = { requestId: batch.requestId, results }
+    this.#options.faults.passAnswer(() => this.#write(Op.batchResponse, response), BATCH)
+  }
+
+  async #answer(request: Data, pace: Pace): Promise<Response> {
+    const { requestType, requestId } = request
+    const code = this.#options.faults.meet(String(requestType))
+    if (code === null) return answer(request, this.#context(pace))
+    const requestStatus = { result: false, code, comment: 'The simulator was told to refuse.' }
+    const head = { requestType: String(requestType), requestStatus }
+    return requestId === undefined ? head : { ...head, requestId }
   }
 
   #context(pace: Pace): Context {
@@ -141,6 +173,10 @@ export class Session {
   }
 
   #send(op: number, d: Data): void {
+    this.#options.faults.pass(() => this.#write(op, d))
+  }
+
+  #write(op: number, d: Data): void {
     const { socket } = this.#options
     if (socket.readyState !== socket.OPEN) return
     this.#traffic.outgoing++
