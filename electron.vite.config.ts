@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -51,7 +50,7 @@ export default defineConfig({
   },
   renderer: {
     root: pagesRoot,
-    plugins: [react(), tailwindcss()],
+    plugins: [react()],
     build: {
       target: 'chrome130',
       outDir: join(root, 'out/renderer'),
