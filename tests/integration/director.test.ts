@@ -142,7 +142,7 @@ describe('what is refused', () => {
 describe('a marker', () => {
   it('can be labelled afterwards and keeps its moment; one that is not there cannot', async () => {
     await open()
-    const { markerId } = (await run('marker.add', { label: '' })) as { markerId: string }
+    const { markerId } = await bench.director.run('marker.add', { label: '' }, 'test')
     const at = bench.director.state().markers[0]?.at
     bench.clock.advance(3000)
     await run('marker.add', { label: '掌声', markerId })

@@ -10,7 +10,7 @@ export function createPast(store: Store, replay: ReplayLibrary): Desk['past'] {
     events: (sessionId, after, limit) => store.log.since(sessionId, after, limit),
     stateAt(sessionId, at) {
       const tape = replay.tape(sessionId)
-      return tape && tape.stateAfter(tape.placeAt(at))
+      return tape ? tape.stateAfter(tape.placeAt(at)) : null
     },
     open: replay.open,
     ordersAt: replay.ordersAt,
