@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { inProject, projectRoot } from './lib/paths.mjs'
 import { runMain, say } from './lib/report.mjs'
 import { foreground } from './lib/run.mjs'
@@ -28,7 +25,8 @@ async function openDesktop(args) {
 }
 
 /**
- * The token goes into the address's fragment: browsers never send that to a server, and the page strips it.
+ * The engine itself says where to open it once it listens, with the token if it had to make one, in the address's
+ * fragment: browsers never send that to a server, and the page strips it.
  * @param {string[]} args
  */
 async function serveToBrowser(args) {
@@ -36,16 +34,9 @@ async function serveToBrowser(args) {
   say(
     '! No display here (neither DISPLAY nor WAYLAND_DISPLAY is set): serving the console to a browser instead.',
   )
-  process.env.FIELDCUE_TOKEN ||= randomBytes(24).toString('base64url')
-  const value = (/** @type {string} */ name) => args[args.indexOf(name) + 1 || args.length]
-  const port = value('--port') ?? '4747'
-  const home = join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'FieldCue')
-  const dataDir = process.env.FIELDCUE_DATA_DIR || join(home, args.includes('--demo') ? 'demo' : 'data')
+  say(
+    '  From another machine, first:  ssh -L PORT:127.0.0.1:PORT <this machine>  with the port of the address below.',
+  )
   const { main } = await import(inProject('src/engine/serve.ts'))
-  const running = main([...(args.includes('--data-dir') ? [] : ['--data-dir', dataDir]), ...args])
-  if (port !== '0') {
-    say(`  Open  http://127.0.0.1:${port}/console#token=${process.env.FIELDCUE_TOKEN}`)
-    say(`  From another machine, first:  ssh -L ${port}:127.0.0.1:${port} <this machine>`)
-  }
-  process.exit(await running)
+  process.exit(await main(args))
 }

@@ -73,8 +73,8 @@ export async function runMain(main) {
 }
 
 /**
- * npm runs us through a shell that keeps a signal to itself: `kill` of npm would leave us running for ever. So when
- * the shell is gone we end too, as by that signal.
+ * Where npm is killed, or runs us through a shell that keeps a signal to itself, we would run on for ever. So when
+ * our parent is gone we end too, as by that signal.
  */
 function followParent() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return

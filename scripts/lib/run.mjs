@@ -46,9 +46,20 @@ export function run(command, args, { cwd, env = process.env, progress, timeoutMs
       read(chunk)
     })
     child.stderr.on('data', read)
-    child.once('error', (error) => reject(new SetupError(`${shown} cannot be started: ${error.message}`)))
-    child.once('close', (code, signal) => {
+    // Who ends the setup ends what it started: an npm that went on alone would write into the next attempt.
+    /** @param {NodeJS.Signals} signal */
+    const forward = (signal) => child.kill(signal)
+    for (const signal of SIGNALS) process.on(signal, forward)
+    const settle = () => {
       clearTimeout(timer || undefined)
+      for (const signal of SIGNALS) process.off(signal, forward)
+    }
+    child.once('error', (error) => {
+      settle()
+      reject(new SetupError(`${shown} cannot be started: ${error.message}`))
+    })
+    child.once('close', (code, signal) => {
+      settle()
       if (code === 0) return resolve(stdout)
       const why = late
         ? `took longer than ${(timeoutMs ?? 0) / 1000} s`

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, unlinkSync } from 'node:fs'
 import { inProject, projectNode, projectRoot } from '../lib/paths.mjs'
 import { step } from '../lib/report.mjs'
 import { npm, run } from '../lib/run.mjs'
@@ -6,12 +6,21 @@ import { npm, run } from '../lib/run.mjs'
 /** Installs the locked packages when node_modules is absent, cut short, or not what the lockfile says. */
 export async function ensurePackages() {
   if (installed()) return
+  unlinkBorrowed(inProject('node_modules'))
   const { command, args } = npm()
   // Windows cannot replace the node.exe that runs this very script, so there the tree is mended in place.
   const verb = process.platform === 'win32' && existsSync(projectNode) ? 'install' : 'ci'
   await step(`Installing packages (npm ${verb})`, (progress) =>
     run(command, [...args, verb, '--no-audit', '--no-fund'], { cwd: projectRoot, progress, env: plainEnv() }),
   )
+}
+
+/**
+ * A linked node_modules is another checkout's: npm would empty it through the link. Only the link goes.
+ * @param {string} folder
+ */
+export function unlinkBorrowed(folder) {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(folder)
 }
 
 /** npm writes `.package-lock.json` last: what it lists is there, whole. */

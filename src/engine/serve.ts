@@ -47,20 +47,26 @@ async function start(argv: readonly string[], log: RootLogger): Promise<Engine> 
     standbyUrl: options.standbyUrl,
     logger: log,
   })
-  // Not through the log, which hides it: without it nobody could get in.
-  if (!options.token) {
-    process.stderr.write(
-      `操作员令牌（本次运行有效，可用 FIELDCUE_TOKEN 固定）：${operatorToken}\n控制台：${engine.url}/console#token=${operatorToken}\n`,
-    )
-  }
+  // The made one not through the log, which hides it: without it nobody could get in.
+  process.stderr.write(
+    options.token
+      ? `控制台：${engine.url}/console（用 FIELDCUE_TOKEN 里的令牌进入）\n`
+      : `操作员令牌（本次运行有效，可用 FIELDCUE_TOKEN 固定）：${operatorToken}\n控制台：${engine.url}/console#token=${operatorToken}\n`,
+  )
   return engine
 }
 
-/** Resolves with the first signal to stop; a second one ends the process at once, as people expect. */
+/** Ctrl-C reaches npm, its wrapper and the engine at once, and each hands it on: these are one wish. */
+const ONE_WISH_MS = 1000
+
+/** Resolves with the first signal to stop; a later one ends the process at once, as people expect. */
 function signalled(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
+    let asked = false
     const stop = (signal: NodeJS.Signals) => {
-      process.off('SIGTERM', stop).off('SIGINT', stop)
+      if (asked) return
+      asked = true
+      setTimeout(() => process.off('SIGTERM', stop).off('SIGINT', stop), ONE_WISH_MS).unref()
       resolve(signal)
     }
     process.on('SIGTERM', stop).on('SIGINT', stop)
