@@ -23,6 +23,7 @@ export function followAll(stores: Stores): Unsubscribe {
     followVitals(stores),
     followSettings(stores),
     followLibrary(stores),
+    stores.transport.followMeters(stores.meters.put),
   ]
   return () => {
     for (const stop of stops) stop()

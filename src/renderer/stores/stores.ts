@@ -4,6 +4,7 @@ import { createDataStore, type DataStore } from './data.ts'
 import { createFeedStore, type FeedStore } from './feed.ts'
 import { createHold, type HoldGuard } from './hold.ts'
 import { createLibraryLoader, type LibraryLoader } from './library.ts'
+import { createMeters, type Meters } from './meters.ts'
 import { createMonitors, type Monitors } from './monitors.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createShowStore, type ShowStore } from './show.ts'
@@ -18,6 +19,7 @@ export interface Stores {
   data: DataStore
   feed: FeedStore
   monitors: Monitors
+  meters: Meters
   ui: UiStore
   notices: Notices
   library: LibraryLoader
@@ -40,6 +42,7 @@ export function createStores(transport: ConsoleTransport): Stores {
     data,
     feed: createFeedStore(),
     monitors: createMonitors(),
+    meters: createMeters({ isMuted: (input) => isMuted(show, input) }),
     ui,
     notices,
     library: createLibraryLoader({ transport, data, notices }),
@@ -47,3 +50,6 @@ export function createStores(transport: ConsoleTransport): Stores {
     panicHold: createHold(ui, commands.panicOrResume),
   }
 }
+
+const isMuted = (show: ShowStore, name: string): boolean =>
+  show.getState().show.obs.primary.inputs.find((input) => input.name === name)?.muted === true

@@ -105,9 +105,11 @@ describe('warnings', () => {
   test('the wrong one is open: another is spoken into while the right one is shut or hears nothing', () => {
     const wrong = [{ kind: 'wrongOpen', input: '县长麦', other: '主持麦' }]
     expect(judge(studio({ 县长麦: { muted: true } }))).toEqual(wrong)
-    expect(judge(studio({ 县长麦: { loudness: hear(null, -58, 4000) } }))).toEqual(wrong)
-    // A breath is not the wrong microphone.
-    expect(judge(studio({ 县长麦: { loudness: hear(null, -58, 3000) } }))).toEqual([])
+    const quietFor = (ms: number) => judge(studio({ 县长麦: { loudness: hear(null, -58, ms) } }))
+    expect(quietFor(15_000)).toEqual(wrong)
+    // The host asks a question, first a short one and then one that is worth a word.
+    expect(quietFor(9000)).toEqual([])
+    expect(quietFor(14_000)).toEqual([{ kind: 'silentOnAir', input: '县长麦', seconds: 14 }])
   })
 
   test('the next speaker’s microphone is silent', () => {

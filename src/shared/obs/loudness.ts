@@ -23,7 +23,8 @@ export const LOUDNESS_RULES: LoudnessRules = {
   clipHoldMs: 3000,
   loudFromDb: -30,
   loudForMs: 1500,
-  wrongAfterMs: 4000,
+  // The host may ask a long question before the official answers.
+  wrongAfterMs: 15_000,
 }
 
 /** What is remembered of one input from frame to frame. Instants are wall ms. */

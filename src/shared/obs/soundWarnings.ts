@@ -45,17 +45,19 @@ export function soundWarnings(
   ]
 
   function onAirWarnings(microphones: SoundInput[]): SoundWarning[] {
-    // With two microphones one may well be off: the speaker is heard as long as one of them works.
     const [first] = microphones
-    if (!first || microphones.some((input) => isOpen(input) && quietFor(input) < rules.wrongAfterMs))
-      return []
+    if (!first) return []
     const other = inputs.find(
       (input) => isMicrophone(input.name) && !microphones.includes(input) && isOpen(input) && speaks(input),
     )
-    if (other) return [{ kind: 'wrongOpen', input: first.name, other: other.name }]
+    // With two microphones one may well be off: the speaker is heard as long as one of them works.
     const open = microphones.filter(isOpen)
-    if (open.length === 0) return [{ kind: 'mutedOnAir', input: first.name }]
-    return open.every(isSilentNow) ? [silence(open[0] ?? first)] : []
+    if (open.length === 0) {
+      return other ? [wrong(first, other)] : [{ kind: 'mutedOnAir', input: first.name }]
+    }
+    if (!open.every(isSilentNow)) return []
+    const isLongEnough = open.every((input) => quietFor(input) >= rules.wrongAfterMs)
+    return [other && isLongEnough ? wrong(first, other) : silence(open[0] ?? first)]
   }
 
   function nextWarnings(): SoundWarning[] {
@@ -77,6 +79,12 @@ export function soundWarnings(
 const isOpen = ({ muted }: SoundInput): boolean => !muted
 
 const quietFor = ({ loudness }: SoundInput): number => (loudness ? silentMs(loudness) : 0)
+
+const wrong = (input: SoundInput, other: SoundInput) => ({
+  kind: 'wrongOpen' as const,
+  input: input.name,
+  other: other.name,
+})
 
 function silence(input: SoundInput) {
   return { kind: 'silentOnAir' as const, input: input.name, seconds: Math.floor(quietFor(input) / 1000) }

@@ -114,6 +114,17 @@ export const stage: Words<typeof zh> = {
     muted: 'muted',
     volume: 'Volume of {{name}}',
     away: 'OBS is not ready',
+    meter: 'Level of {{name}}; click clears the clip mark',
+    fader: 'Volume {{db}} dB',
+    clip: 'CLIP',
+    more: '{{count}} more',
+    warn: {
+      wrongOpen: '{{input}} gives no sound, {{other}} does: check the microphones',
+      mutedOnAir: '{{input}} is muted and on air',
+      silentOnAir: '{{input}} silent for {{seconds}} s and on air',
+      clipping: '{{input}} clips: turn its gain down',
+      silentNext: '{{input}} silent for {{seconds}} s, next up: {{speaker}}',
+    },
   },
   cards: {
     title: 'Product cards',

@@ -111,6 +111,17 @@ export const stage = {
     muted: '静音',
     volume: '{{name}} 的音量',
     away: 'OBS 未就绪',
+    meter: '“{{name}}”的电平；点击清除削波标记',
+    fader: '音量 {{db}} dB',
+    clip: '削波',
+    more: '另有 {{count}} 条',
+    warn: {
+      wrongOpen: '“{{input}}”没有声音，在响的是“{{other}}”：请核对话筒',
+      mutedOnAir: '{{input}} 静音中，正在播出',
+      silentOnAir: '{{input}} {{seconds}} 秒无声，正在播出',
+      clipping: '{{input}} 过载削波，请调低话筒增益',
+      silentNext: '{{input}} {{seconds}} 秒无声，下一段有{{speaker}}',
+    },
   },
   cards: {
     title: '产品卡',

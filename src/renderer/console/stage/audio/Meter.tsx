@@ -1,0 +1,39 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStores } from '../../../stores/context.ts'
+import type { MeterBoard } from './board.ts'
+import styles from './Meter.module.css'
+
+interface Props {
+  board: MeterBoard
+  name: string
+  muted: boolean
+  /** Where the held peak is written. */
+  number: RefObject<HTMLElement | null>
+}
+
+/** One input's level on its canvas. The board draws it; React only puts it there. */
+export function Meter({ board, name, muted, number }: Props) {
+  const { t } = useTranslation()
+  const { meters } = useStores()
+  const face = useRef<HTMLButtonElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (!face.current || !canvas.current || !number.current) return
+    return board.add({ name, muted, canvas: canvas.current, face: face.current, number: number.current })
+  }, [board, name, muted, number])
+  return (
+    <button
+      ref={face}
+      type="button"
+      // The mark goes by itself after three seconds: the keyboard loses nothing.
+      tabIndex={-1}
+      className={styles.meter}
+      aria-label={t('audio.meter', { name })}
+      data-testid={`meter-${name}`}
+      onClick={() => meters.acknowledge(name)}
+    >
+      <canvas ref={canvas} />
+    </button>
+  )
+}
