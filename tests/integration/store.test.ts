@@ -193,6 +193,17 @@ describe('the library', () => {
     expect(put(makeProduct({ id: 'other' }))).toThrow(/静乐小米/)
   })
 
+  it('refuses a rundown in which two segments or two relay legs have one name', () => {
+    const rundown = makeRundown()
+    const [first, second] = rundown.groups
+    const put = (groups: unknown) => () =>
+      bench.store.transaction((tx) => tx.putLibraryRow('rundowns', { ...rundown, groups }))
+    expect(put([first, { ...second, segments: first?.segments }])).toThrow(/段落的编号都是“opening”/)
+    expect(put([first, { ...second, id: first?.id }])).toThrow(/接力段的编号都是“leg-1”/)
+    expect(codeOf(put([first, first]))).toBe('bad_request')
+    expect(bench.store.library.get('rundowns', rundown.id)).toBeNull()
+  })
+
   it('lets nothing go that a rundown still needs', () => {
     const { store } = bench
     const remove = (kind: 'products' | 'officials' | 'rundowns', id: string) =>

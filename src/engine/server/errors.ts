@@ -29,7 +29,7 @@ export function installErrors(app: FastifyInstance, log: Logger): void {
       return reply
         .code(404)
         .type('text/plain; charset=utf-8')
-        .send(`没有 ${path} 这个页面。控制台在 /console，叠加层在 /overlay。`)
+        .send(`没有 ${path} 这个页面。控制台在 /console，叠加层在 /overlay，提词器在 /prompter。`)
     }
     const refusal = new CommandError('not_found', `没有 ${request.method} ${path} 这个接口。`)
     return reply.code(404).send(errorBody(refusal))

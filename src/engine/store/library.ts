@@ -64,6 +64,7 @@ export function writeLibrary(db: WriteHandle, clock: Clock) {
         throw new CommandError('bad_request', `没有保存，请改正后再试：${wordIssues(checked.error)}。`)
       }
       if (kind === 'products') refuseSharedSku(checked.data as LibraryRow<'products'>)
+      if (kind === 'rundowns') refuseTwins(checked.data as Rundown)
       puts[kind].run(checked.data.id, JSON.stringify(checked.data), clock.now())
       return checked.data as LibraryRow<K>
     },
@@ -85,6 +86,26 @@ export function writeLibrary(db: WriteHandle, clock: Clock) {
       'conflict',
       `SKU“${product.sku}”已属于产品“${owner.name}”，没有保存。请换一个 SKU。`,
     )
+  }
+}
+
+/** A take names its segment by id alone, so two with one id could not be told apart; nor could two relay legs. */
+function refuseTwins(rundown: Rundown): void {
+  const segments = rundown.groups.flatMap((group) => group.segments)
+  for (const [word, rows] of [
+    ['接力段', rundown.groups],
+    ['段落', segments],
+  ] as const) {
+    const seen = new Set<string>()
+    for (const { id, title } of rows) {
+      if (seen.has(id)) {
+        throw new CommandError(
+          'bad_request',
+          `有两个${word}的编号都是“${id}”（“${title}”），没有保存。请换一个编号。`,
+        )
+      }
+      seen.add(id)
+    }
   }
 }
 
