@@ -52,21 +52,28 @@ export async function ensureSystem(needs) {
   const missing = () => needs.filter((need) => !NEEDS[need]?.present())
   if (missing().length === 0) return []
   const packages = missing().flatMap((need) => NEEDS[need]?.packages ?? [])
-  const line = `apt-get install --no-install-recommends ${packages.join(' ')}`
+  const line = installLine(packages)
   if (process.getuid?.() === 0 && which('apt-get')) {
     await step(`Installing system packages: ${packages.join(' ')}`, (progress) => install(packages, progress))
   } else {
     say(
       `! Missing on this machine: ${missing()
         .map((need) => NEEDS[need]?.why)
-        .join(', ')}. To install, run:`,
+        .join(', ')}. On Debian this line installs it:`,
     )
-    say(`  sudo ${line}`)
+    say(`  ${line}`)
   }
   const left = missing()
   if (left.length > 0 && process.env.CI === 'true') throw new SetupError(`CI needs them: ${line}`)
   return left
 }
+
+/**
+ * The one line for who is not root, good on a machine that never fetched its package lists too.
+ * @param {string[]} packages
+ */
+export const installLine = (packages) =>
+  `sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}'`
 
 /**
  * @param {string[]} packages
