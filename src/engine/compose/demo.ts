@@ -75,6 +75,7 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
       }),
     plan,
     ownObs: obs.ownPrimary,
+    setTimer: systemTimer,
     onError: (error) => log.error('演示演播室没有布置好', { error }),
   })
   const source = createDemoSource({

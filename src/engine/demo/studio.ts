@@ -1,5 +1,6 @@
 import type { SetupPlan } from '../../shared/obs/outcome.ts'
 import type { ObsConfig, ObsLink } from '../obs/port.ts'
+import type { SetTimer } from '../obs/timer.ts'
 
 /** A simulated studio that runs: where it is and how it ends. */
 export interface RunningSimulator {
@@ -7,17 +8,22 @@ export interface RunningSimulator {
   close(): Promise<void>
 }
 
+/** It is on this machine and ready within some 100 ms; nobody waits for longer than this. */
+const READY_WITHIN_MS = 3000
+
 interface DemoStudioParts {
   link: ObsLink
   startSimulator(scenes: readonly string[]): Promise<RunningSimulator>
   plan(): SetupPlan
   /** The operator's own OBS, which the link goes back to. */
   ownObs(): ObsConfig | null
+  setTimer: SetTimer
   onError(error: unknown): void
 }
 
 export interface DemoStudio {
   readonly isRunning: boolean
+  /** Resolves once the studio is connected and laid out, so that a first take finds it ready. */
   start(): Promise<void>
   /** Ends the simulator and gives the link back to the operator's own OBS. */
   stop(): Promise<void>
@@ -29,6 +35,7 @@ export function createDemoStudio({
   startSimulator,
   plan,
   ownObs,
+  setTimer,
   onError,
 }: DemoStudioParts): DemoStudio {
   let simulator: RunningSimulator | null = null
@@ -41,12 +48,20 @@ export function createDemoStudio({
     async start() {
       if (simulator) return
       simulator = await startSimulator(plan().scenes)
-      stopWatching = link.on((event) => {
-        if (event.type !== 'status' || event.status.state !== 'ready' || !event.status.simulator) return
-        stopWatching()
-        link.setupStudio(plan()).catch(onError)
+      const url = simulator.url
+      await new Promise<void>((resolve) => {
+        const giveUp = setTimer(resolve, READY_WITHIN_MS)
+        stopWatching = link.on((event) => {
+          if (event.type !== 'status' || event.status.state !== 'ready' || !event.status.simulator) return
+          stopWatching()
+          const done = () => {
+            giveUp()
+            resolve()
+          }
+          link.setupStudio(plan()).catch(onError).finally(done)
+        })
+        link.reconfigure({ url, password: null })
       })
-      link.reconfigure({ url: simulator.url, password: null })
     },
     async stop() {
       const running = simulator
