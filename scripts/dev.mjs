@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process'
-import { watch } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, watch } from 'node:fs'
 import { inProject, projectRoot } from './lib/paths.mjs'
 import { runMain, say } from './lib/report.mjs'
 import { foreground } from './lib/run.mjs'
 import { ensureDesktop } from './setup/desktop.mjs'
 import { sandboxArgs } from './setup/locate.mjs'
 import { ensurePackages } from './setup/packages.mjs'
+import { ensureBuilt } from './setup/pages.mjs'
 import { onProjectNode } from './setup/projectNode.mjs'
 
 /**
@@ -16,44 +17,52 @@ await runMain(async () => {
   await ensurePackages()
   await onProjectNode()
   const { electron, env } = await ensureDesktop(['fonts'])
-  const tool = inProject('node_modules/electron-vite/bin/electron-vite.js')
-  const builder = spawn(process.execPath, [tool, 'build', '--watch'], { cwd: projectRoot, stdio: 'inherit' })
-  const changed = watchProgram()
-  let again = true
-  while (again) {
-    again = false
-    const stop = new AbortController()
-    changed(() => {
-      say('· The program changed: starting it anew')
-      again = true
-      stop.abort()
-    })
-    await foreground(electron.executable, [...sandboxArgs(), projectRoot, ...process.argv.slice(2)], {
-      env: { ...process.env, ...env, FIELDCUE_DEV: '1' },
-      signal: stop.signal,
-    })
+  let program = programHash()
+  let restart = new AbortController()
+  onChange(async () => {
+    try {
+      await ensureBuilt()
+    } catch (error) {
+      return say(error instanceof Error ? error.message : String(error))
+    }
+    const built = programHash()
+    if (built === program) return
+    program = built
+    say('· Shell or engine changed: starting anew')
+    restart.abort()
+  })
+  const args = [...sandboxArgs(), projectRoot, ...process.argv.slice(2)]
+  for (;;) {
+    restart = new AbortController()
+    const options = { env: { ...process.env, ...env, FIELDCUE_DEV: '1' }, signal: restart.signal }
+    const code = await foreground(electron.executable, args, options)
+    if (!restart.signal.aborted) process.exit(code)
   }
-  builder.kill()
 })
 
 /**
- * Calls the latest listener once the bundles of shell, preload and engine have been written and are at rest.
- * @returns {(listener: () => void) => void}
+ * Calls `act` once the sources are at rest after a change, never twice at a time.
+ * @param {() => Promise<void>} act
  */
-function watchProgram() {
-  let listener = () => {}
+function onChange(act) {
   /** @type {NodeJS.Timeout | undefined} */
   let settle
-  // The watcher's own first build only repeats what setup has just built.
-  const ignoreUntil = Date.now() + 5000
-  for (const folder of ['out/main', 'out/preload']) {
-    watch(inProject(folder), () => {
-      if (Date.now() < ignoreUntil) return
+  let running = Promise.resolve()
+  for (const folder of ['src', 'resources']) {
+    watch(inProject(folder), { recursive: true }, () => {
       clearTimeout(settle)
-      settle = setTimeout(() => listener(), 300)
+      settle = setTimeout(() => {
+        running = running.then(act)
+      }, 150)
     })
   }
-  return (next) => {
-    listener = next
+}
+
+/** What of the build runs outside of pages: a change in it takes a new start. */
+function programHash() {
+  const hash = createHash('sha256')
+  for (const file of globSync('out/{main,preload}/**/*.{js,cjs}', { cwd: projectRoot }).sort()) {
+    hash.update(file).update(readFileSync(inProject(file)))
   }
+  return hash.digest('hex')
 }
