@@ -313,5 +313,7 @@ describe('pages', () => {
     expect([answer.status, answer.body.error.code]).toEqual([404, 'not_found'])
     const wrongMethod = await engine.http<Refusal>('GET', '/api/v1/commands/show.next')
     expect([wrongMethod.status, wrongMethod.body.error.code]).toEqual([404, 'not_found'])
+    const broken = await engine.http<Refusal>('GET', '/api/v1/products/%')
+    expect([broken.status, broken.body.error?.code]).toEqual([400, 'bad_request'])
   })
 })

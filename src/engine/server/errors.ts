@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { CommandError, type CommandErrorShape, type ErrorCode, httpStatus } from '../../shared/api/errors.ts'
 import type { Logger } from '../log.ts'
 
@@ -10,6 +10,12 @@ export interface ErrorBody {
 
 export function errorBody(error: CommandError): ErrorBody {
   return { ok: false, error: error.toShape() }
+}
+
+/** `/api/v1/products/%`: an address with a broken escape never comes as far as a hook or a handler. */
+export function answerUnreadable(reply: FastifyReply): void {
+  const refusal = new CommandError('bad_request', '请求的地址不对：百分号编码残缺，什么都没有执行。')
+  reply.code(httpStatus(refusal.code)).send(errorBody(refusal))
 }
 
 /** Everything that goes wrong behind a door, Fastify's own errors and bugs too, is answered in the same shape. */

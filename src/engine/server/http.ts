@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { CommandError } from '../../shared/api/errors.ts'
 import type { Desk } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { createTokens, requireOperator } from './auth.ts'
 import { installBodies } from './body.ts'
-import { installErrors } from './errors.ts'
+import { answerUnreadable, installErrors } from './errors.ts'
 import { refuseForeign } from './guards.ts'
 import { installHeaders } from './headers.ts'
 import { type Address, listen } from './listen.ts'
@@ -69,6 +69,8 @@ export async function createHttp(options: Omit<ServerOptions, 'port'>): Promise<
     keepAliveTimeout: 75_000,
     // A sender that never finishes must not hold a door open for ever.
     requestTimeout: 60_000,
+    // An address that no router can read never reaches the error handler.
+    frameworkErrors: (_error, _request, reply) => answerUnreadable(reply as FastifyReply),
     // A picture's name may have 120 characters, each of which an address may write in nine.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1100 },
   })

@@ -17,6 +17,9 @@ function wordIssue(issue: z.core.$ZodIssue): string {
       return `只能是 ${issue.values.map(String).join('、')}`
     case 'unrecognized_keys':
       return `不认识 ${issue.keys.join('、')}`
+    case 'invalid_format':
+      // A pattern that brings words of its own keeps them.
+      return (/^Invalid/.test(issue.message) && formatWords[issue.format]) || `格式不对（${issue.message}）`
     default:
       return `格式不对（${issue.message}）`
   }
@@ -29,4 +32,10 @@ const typeWords: Record<string, string> = {
   boolean: '是或否',
   object: '对象',
   array: '列表',
+}
+
+/** The only pattern of the contract without words is a row's name. */
+const formatWords: Record<string, string> = {
+  regex: '只能用字母、数字、下划线、点和连字符',
+  date: '应为日期，例如 2026-07-15',
 }
