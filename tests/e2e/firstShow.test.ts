@@ -144,11 +144,10 @@ async function seeCardOnProgram(scene: string): Promise<void> {
   const card = await readPixels(file)
   // Scenes that FieldCue made are empty but for its own layers: under the card there is black.
   const black = { ...CANVAS, data: new Uint8ClampedArray(CANVAS.width * CANVAS.height * 4) }
-  const { ms } = await until(
+  await until(
     async () => difference(await screenshot(scene), black, card, x, y),
     (worst) => worst <= 3,
   )
-  expect(ms).toBeGreaterThanOrEqual(0)
 }
 
 /** Compares only the card's own rows: the name strip stands elsewhere on the picture. */
