@@ -7,6 +7,7 @@ import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
 import type { ObsRole, ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
+import type { ExportQuery, SessionExport } from './replay/export.ts'
 
 export type Unsubscribe = () => void
 
@@ -95,6 +96,8 @@ export interface Desk {
     ordersAt(sessionId: string, at: number, feed: number): OrdersAt | null
     /** Plan against reality, and the earlier sessions of the same rundown. */
     report(sessionId: string): ReportWithHistory | null
+    /** The session as a file, in pages. */
+    export(sessionId: string, query: ExportQuery): SessionExport | null
   }
 
   overlay: {

@@ -15,5 +15,6 @@ export function createPast(store: Store, replay: ReplayLibrary): Desk['past'] {
     open: replay.open,
     ordersAt: replay.ordersAt,
     report: replay.report,
+    export: replay.export,
   }
 }

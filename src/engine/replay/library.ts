@@ -8,6 +8,7 @@ import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '.
 import type { LedgerCommit } from '../orders/port.ts'
 import { toTally } from '../orders/report.ts'
 import type { SessionRow, Store } from '../store/port.ts'
+import { type ExportQuery, exportSession, type SessionExport } from './export.ts'
 import { baseOf } from './foldSession.ts'
 import { allLines, type OrderRows } from './orderRows.ts'
 import { createOrderTape, type OrderTape } from './orderTape.ts'
@@ -26,6 +27,7 @@ export interface ReplayLibrary {
   open(sessionId: string): SessionTape | null
   ordersAt(sessionId: string, at: number, feed: number): OrdersAt | null
   report(sessionId: string): ReportWithHistory | null
+  export(sessionId: string, query: ExportQuery): SessionExport | null
 }
 
 interface Opened {
@@ -137,6 +139,10 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
         skuOf: (productId) => productId,
       })
       return { tally, feed: orders.feedAt(at, feed) }
+    },
+    export(sessionId, query) {
+      const visited = visit(sessionId)
+      return visited && exportSession({ store, rows, now }, visited.session, visited.tape, query)
     },
     report(sessionId) {
       const session = visit(sessionId)?.session

@@ -70,7 +70,7 @@ export interface SessionLog {
   /** Events of a session with `seq > afterSeq`, in order. `null`: those outside of any session. Default: no limit. */
   since(sessionId: string | null, afterSeq: number, limit?: number): ShowEvent[]
   /** As `since`, but as they were written, before any upcast. */
-  logged(sessionId: string, afterSeq: number): LoggedEvent[]
+  logged(sessionId: string, afterSeq: number, limit?: number): LoggedEvent[]
   /** Events of every session, for a surface that follows the whole desk. */
   all(afterSeq: number, limit?: number): ShowEvent[]
   /** The last start of an engine before an event, of whatever session: what a session finds when it opens. */

@@ -25,7 +25,7 @@ export function readSessionLog(db: ReadHandle): SessionLog {
   const asSession = (row: SessionTableRow | undefined) => (row ? toSession(row) : null)
   return {
     since: (sessionId, afterSeq, limit = NO_LIMIT) => since.all(sessionId, afterSeq, limit).map(toEvent),
-    logged: (sessionId, afterSeq) => since.all(sessionId, afterSeq, NO_LIMIT).map(toLogged),
+    logged: (sessionId, afterSeq, limit = NO_LIMIT) => since.all(sessionId, afterSeq, limit).map(toLogged),
     all: (afterSeq, limit = NO_LIMIT) => all.all(afterSeq, limit).map(toEvent),
     engineBefore(seq) {
       const row = engine.get(seq)

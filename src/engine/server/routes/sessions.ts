@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { CommandError } from '../../../shared/api/errors.ts'
+import { exportFormats, exportKinds } from '../../replay/export.ts'
 import type { DoorParts } from '../parts.ts'
 import { query } from '../query.ts'
 
@@ -9,10 +11,16 @@ const EventsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000).default(1000),
 })
 const StateQuery = z.object({ at: z.coerce.number().int().min(0).optional() })
+const ExportQuery = z.object({
+  format: z.enum(exportFormats),
+  what: z.enum(exportKinds).optional(),
+  zero: z.coerce.number().int().min(0).optional(),
+})
 
 /**
  * The past: all sessions (newest first), a session's events after a `seq` (the next page is asked for with the last
- * one's), its fold and its counters at a wall instant in ms since the epoch (left out: now).
+ * one's), its fold and its counters at a wall instant in ms since the epoch (left out: now). An export is streamed;
+ * `what` is `events`, `orders` or `chapters`, and `zero` the wall instant at which the recording begins.
  */
 export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void {
   api.get('/sessions', async () => desk.past.sessions())
@@ -36,6 +44,24 @@ export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void 
     const orders = desk.past.ordersAt(request.params.id, at ?? desk.now(), 0)
     if (!orders) throw unknownSession(request.params.id)
     return orders.tally
+  })
+
+  api.get<{ Params: { id: string } }>('/sessions/:id/export', async (request, reply) => {
+    const asked = query(ExportQuery, request.query)
+    const what = asked.what ?? (asked.format === 'ffmetadata' ? 'chapters' : 'events')
+    if (asked.format === 'ffmetadata' && what !== 'chapters') {
+      throw new CommandError('bad_request', 'ffmetadata 只能导出章节（what=chapters）。')
+    }
+    const made = desk.past.export(request.params.id, { ...asked, what })
+    if (!made) throw unknownSession(request.params.id)
+    return reply
+      .headers({
+        'content-type': made.type,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+        'cache-control': 'no-store',
+        'x-fieldcue-rows': made.rows,
+      })
+      .send(Readable.from(made.chunks))
   })
 }
 
