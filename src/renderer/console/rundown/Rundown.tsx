@@ -23,13 +23,14 @@ export function Rundown() {
       aside={isOpen && t('rundown.summary', { n: rundown.segments.length, time: formatDuration(total) })}
       edge="right"
     >
-      {isOpen ? <Groups /> : <NoRundown />}
+      {isOpen ? <RundownGroups /> : <NoRundown />}
       <TakeBar />
     </Panel>
   )
 }
 
-function Groups() {
+/** The items by relay leg, each with plan and reality; also what a replay shows. */
+export function RundownGroups() {
   const { t } = useTranslation()
   const rundown = useRundown()
   const onAirId = useShow((show) => show.onAir?.segmentId ?? null)

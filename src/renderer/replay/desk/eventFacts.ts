@@ -1,0 +1,63 @@
+import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
+import type { CardPart, ShowEvent } from '../../../shared/show/events.ts'
+import type { ScenePart } from '../../../shared/show/state.ts'
+
+/** What an event was about, in names instead of ids: the item, the scene, the product. */
+export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): string {
+  const segment = (id: string | null) => rundown?.segments.find((one) => one.id === id)?.title ?? id
+  const product = (id: string | null) => rundown?.products.find((one) => one.id === id)?.name ?? id
+  const official = (id: string | null) => rundown?.officials.find((one) => one.id === id)?.role ?? id
+  const scene = (part: ScenePart) => (part.status === 'none' ? null : part.scene)
+  const card = (part: CardPart) => (part.action === 'take' ? product(part.productId) : null)
+  switch (event.type) {
+    case 'session.opened':
+      return event.payload.session.title
+    case 'take.taken': {
+      const { payload } = event
+      return said(segment(payload.segmentId), scene(payload.scene), card(payload.card))
+    }
+    case 'take.undone':
+      return said(segment(event.payload.onAir?.segmentId ?? null), scene(event.payload.scene))
+    case 'scene.asked':
+    case 'panic.started':
+    case 'panic.ended':
+      return said(scene(event.payload.scene))
+    case 'scene.confirmed':
+      return event.payload.scene
+    case 'scene.failed':
+      return said(event.payload.scene, event.payload.message)
+    case 'card.cued':
+    case 'card.taken':
+      return said(product(event.payload.productId))
+    case 'card.failed':
+      return event.payload.message
+    case 'relay.handedOver':
+      return said(official(event.payload.officialId))
+    case 'marker.added':
+      return event.payload.label
+    case 'prompter.changed': {
+      const { segmentId, playing, charsPerMinute } = event.payload
+      return said(segment(segmentId), playing ? '▶' : '❚❚', String(charsPerMinute))
+    }
+    case 'product.changed':
+      return event.payload.product.name
+    case 'order.matched':
+      return said(event.payload.sku, product(event.payload.productId))
+    case 'obs.changed': {
+      const { role, patch } = event.payload
+      const { program, preview, state } = patch
+      return said(
+        role === 'standby' ? role : null,
+        state ?? null,
+        program ?? null,
+        preview ? `▸ ${preview}` : null,
+      )
+    }
+    default:
+      return ''
+  }
+}
+
+function said(...parts: (string | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ')
+}
