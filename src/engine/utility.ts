@@ -56,7 +56,8 @@ function start(options: EngineStartOptions): Promise<Engine> {
 }
 
 function ready(running: Engine): void {
-  say({ type: 'ready', url: running.url, port: running.port, pid: process.pid })
+  const { url, port, desk } = running
+  say({ type: 'ready', url, overlayUrl: desk.settings.view().addresses.overlay, port, pid: process.pid })
   running.onLive((live) => say({ type: 'live', live }))
 }
 

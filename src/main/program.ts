@@ -83,12 +83,11 @@ export function openProgram(launch: LaunchOptions): void {
   })
 
   function drawMenu(): void {
-    const url = engineUrl()
     showMenu({
       words: words(),
       pages,
       dataDir,
-      overlayUrl: url && `${url}/overlay`,
+      overlayUrl: supervisor.status.overlayUrl,
       openWindow: windows.show,
       developer: !app.isPackaged,
     })

@@ -49,6 +49,22 @@ test('the page is sandboxed and gets the bridge, and nothing else of the desktop
   })
 })
 
+test('the overlay address copied from the menu opens for OBS, and for the overlay alone', async ({
+  program,
+}) => {
+  const copied = await program.app.evaluate(({ Menu, clipboard }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
+    items.find((item) => /叠加层|Overlay/.test(item.label))?.click()
+    return clipboard.readText()
+  })
+  const { url } = await program.window.evaluate(() => (window as unknown as Ours).fieldcue.endpoint())
+  const [address, key = ''] = copied.split('#token=')
+  expect(address).toBe(`${url}/overlay`)
+  expect(copied).not.toContain(program.token)
+  const state = await fetch(`${url}/api/v1/state`, { headers: { authorization: `Bearer ${key}` } })
+  expect(state.status).toBe(403)
+})
+
 test('no way leads out of the page', async ({ program }) => {
   program.errors.tolerate(
     /example\.com|Not allowed to navigate|ERR_BLOCKED_BY_CLIENT|ERR_FAILED|Content Security Policy/i,

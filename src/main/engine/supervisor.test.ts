@@ -18,7 +18,10 @@ function makeChild() {
     killed: false,
     say: (message: FromEngine) => onMessage(message),
     exit: (code: number | null) => onExit(code),
-    ready: (port = 4747) => onMessage({ type: 'ready', url: `http://127.0.0.1:${port}`, port, pid: 1 }),
+    ready(port = 4747) {
+      const url = `http://127.0.0.1:${port}`
+      onMessage({ type: 'ready', url, overlayUrl: `${url}/overlay#token=page`, port, pid: 1 })
+    },
     started(): EngineStartOptions {
       const start = heard.find((message) => message.type === 'start')
       if (!start) throw new Error('not started')
@@ -120,6 +123,7 @@ describe('the supervisor', () => {
     expect(t.supervisor.status).toEqual({
       state: 'restarting',
       url: 'http://127.0.0.1:50123',
+      overlayUrl: 'http://127.0.0.1:50123/overlay#token=page',
       deaths: 1,
       lastExit: { code: 9, at: 1_000 },
       message: null,

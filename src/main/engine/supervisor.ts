@@ -56,6 +56,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   let status: EngineStatus = {
     state: 'starting',
     url: null,
+    overlayUrl: null,
     deaths: 0,
     lastExit: null,
     message: null,
@@ -91,7 +92,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         callOff()
         port = message.port
         deathsBeforeReady = 0
-        tell({ state: 'ready', url: message.url, message: null })
+        tell({ state: 'ready', url: message.url, overlayUrl: message.overlayUrl, message: null })
         return
       case 'failed':
         refused(mine, message.code, message.message)

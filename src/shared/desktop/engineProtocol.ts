@@ -59,8 +59,11 @@ export type StartFailure =
   | 'internal'
 
 export type FromEngine =
-  /** It listens and answers. `url`: `http://127.0.0.1:4747`, no trailing slash. */
-  | { type: 'ready'; url: string; port: number; pid: number }
+  /**
+   * It listens and answers. `url`: `http://127.0.0.1:4747`, no trailing slash. `overlayUrl`: with the overlay's own
+   * token, as OBS needs it.
+   */
+  | { type: 'ready'; url: string; overlayUrl: string; port: number; pid: number }
   /** It cannot start and ends by itself. `message` is for people: what happened and what to do. */
   | { type: 'failed'; code: StartFailure; message: string }
   /** Keep or (null) forget a secret. */
@@ -78,6 +81,8 @@ export interface EngineStatus {
   state: 'starting' | 'ready' | 'restarting' | 'failed'
   /** Known once it was ready; kept over a restart, because the port is. */
   url: string | null
+  /** What goes into OBS's browser source; known as long as `url` is. */
+  overlayUrl: string | null
   deaths: number
   lastExit: PreviousExit | null
   message: string | null

@@ -62,7 +62,7 @@ export const settings: Words<typeof zh> = {
     imageHint: 'an image source in OBS shows the rendered card; for builds without a browser source',
     overlayUrl: 'Address of the overlay page',
     overlayUrlHint:
-      'Give the browser source the size of the canvas. The address carries no token and is safe to paste.',
+      'Give the browser source the size of the canvas. The key in the address can only draw cards, so it is safe in OBS.',
     overlaysOnline: 'overlay pages online: {{n}}',
     safeArea: 'Safe area',
     safeAreaHint: 'The platform covers these parts of the picture; the card stays out of them.',

@@ -57,7 +57,7 @@ export const settings = {
     image: '图像源',
     imageHint: '由 OBS 里的图像源显示渲染好的卡片，适合没有浏览器源的 OBS',
     overlayUrl: '叠加页地址',
-    overlayUrlHint: '浏览器源的宽高请设为画布大小；地址里没有口令，可以放心粘贴',
+    overlayUrlHint: '浏览器源的宽高请设为画布大小；地址里带的钥匙只能画卡，可以放心粘进 OBS',
     overlaysOnline: '{{n}} 个叠加页在线',
     safeArea: '安全区',
     safeAreaHint: '平台顶栏、评论和按钮会遮住画面的这些部分，卡片避开它们。',
