@@ -40,3 +40,11 @@ test('a rename followed by its reverse changes nothing', () => {
     }),
   )
 })
+
+test('a name that is absurdly long is no news: the state and the log would carry it for ever', () => {
+  const long = '谷'.repeat(1_000_000)
+  expect(readEvent('CurrentProgramSceneChanged', { sceneName: long })).toBeNull()
+  expect(readEvent('SceneNameChanged', { oldSceneName: '全景', sceneName: long })).toBeNull()
+  expect(readEvent('InputRemoved', { inputName: long })).toBeNull()
+  expect(readEvent('CurrentSceneTransitionChanged', { transitionName: long })).toBeNull()
+})

@@ -24,8 +24,12 @@ export type Delta =
 /** General, Config, Scenes, Inputs, Transitions, Outputs and Ui. */
 export const FOLLOWED_EVENTS = 1 | 2 | 4 | 8 | 16 | 64 | 1024
 
-const Scene = z.object({ sceneName: z.string() })
-const Input = z.object({ inputName: z.string() })
+/** Longer than any name that a person types; a longer one would be kept in every state and every line of the log. */
+const LONGEST_NAME = 1000
+
+const Name = z.string().max(LONGEST_NAME)
+const Scene = z.object({ sceneName: Name })
+const Input = z.object({ inputName: Name })
 const Output = z.object({ outputActive: z.boolean(), outputState: z.string() })
 
 type Reader = (data: unknown) => Delta | null
@@ -57,7 +61,7 @@ const READERS: Record<string, Reader> = {
     on: studioModeEnabled,
   })),
   // The only event of a rename; everything else stays as it was.
-  SceneNameChanged: on(Scene.extend({ oldSceneName: z.string() }), ({ oldSceneName, sceneName }) => ({
+  SceneNameChanged: on(Scene.extend({ oldSceneName: Name }), ({ oldSceneName, sceneName }) => ({
     do: 'renamed',
     from: oldSceneName,
     to: sceneName,
@@ -80,7 +84,7 @@ const READERS: Record<string, Reader> = {
     ({ inputName, inputVolumeDb }) => ({ do: 'volume', input: inputName, db: inputVolumeDb ?? -100 }),
   ),
 
-  CurrentSceneTransitionChanged: on(z.object({ transitionName: z.string() }), ({ transitionName }) => ({
+  CurrentSceneTransitionChanged: on(z.object({ transitionName: Name }), ({ transitionName }) => ({
     do: 'transition',
     name: transitionName,
   })),
