@@ -1,0 +1,339 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ImagePlacement } from '../../src/engine/obs/port.ts'
+import type { MonitorFrame } from '../../src/shared/obs/outcome.ts'
+import {
+  CANVAS,
+  type Desk,
+  FPS,
+  MICROPHONE,
+  openRealStudio,
+  openSimulatedStudio,
+  SCENES,
+  type StudioUnderTest,
+  sitDown,
+  type Witness,
+} from '../support/contract.ts'
+import { overlayDifference, type Pixels, readPixels } from '../support/pixels.ts'
+
+// What the engine relies on, kept by OBS and by its simulator alike. Whoever finds that OBS does something else writes
+// it here, and the simulator follows.
+
+/** Every part of a transition, once. The order of the last three is not stable in OBS (obs.md). */
+const TRANSITION = [
+  'CurrentProgramSceneChanged',
+  'SceneTransitionEnded',
+  'SceneTransitionStarted',
+  'SceneTransitionVideoEnded',
+]
+
+describe.each([
+  ['real OBS', openRealStudio],
+  ['the simulator', openSimulatedStudio],
+])('the contract on %s', (_name, open) => {
+  let studio: StudioUnderTest
+  let desk: Desk
+  let witness: Witness
+  let link: Desk['link']
+
+  beforeAll(async () => {
+    studio = await open()
+  })
+  afterAll(() => studio?.stop())
+  beforeEach(async () => {
+    desk = await sitDown(studio)
+    ;({ link, witness } = desk)
+  })
+  afterEach(async () => {
+    await desk.leave()
+    expect(desk.errors).toEqual([])
+  })
+
+  const call = (...args: Parameters<Witness['obs']['call']>) => witness.obs.call(...args)
+
+  /** Switches by fade from here on. */
+  async function fade(transitionDuration: number): Promise<void> {
+    await call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+    await call('SetCurrentSceneTransitionDuration', { transitionDuration })
+    await desk.until(({ transition }) => transition?.name === 'Fade')
+    await desk.until(({ transition }) => transition?.durationMs === transitionDuration)
+    witness.events.length = 0
+  }
+
+  const transitions = () => witness.names().filter((name) => TRANSITION.includes(name))
+
+  async function screenshot(sourceName: string, size: object = {}, imageFormat = 'png'): Promise<Pixels> {
+    const picture = { sourceName, imageFormat, ...size }
+    const { imageData } = await witness.obs.call('GetSourceScreenshot', picture)
+    return readPixels(imageData)
+  }
+
+  test('is read in full: what the link says is what it answers', async () => {
+    const { inputs } = await witness.obs.call('GetInputList')
+    const version = await witness.obs.call('GetVersion')
+    expect(link.status).toMatchObject({
+      state: 'ready',
+      simulator: studio.isSimulator,
+      obsVersion: version.obsVersion,
+      wsVersion: version.obsWebSocketVersion,
+      program: SCENES[0],
+      preview: null,
+      studioMode: false,
+      scenes: SCENES,
+      canvas: CANVAS,
+      fps: FPS,
+      streaming: false,
+      recording: false,
+      hasBrowserSource: false,
+      transition: { name: 'Cut' },
+      transitions: expect.arrayContaining(['Cut', 'Fade']),
+    })
+    expect(await witness.scenes()).toEqual(SCENES)
+    expect(link.status.inputs.map(({ name }) => name)).toEqual(inputs.map(({ inputName }) => inputName))
+    expect(link.status.inputs).toContainEqual(
+      expect.objectContaining({ name: MICROPHONE, muted: false, volumeDb: 0 }),
+    )
+  })
+
+  describe('a switch', () => {
+    test('is confirmed by an event, and by a question when the scene is on already', async () => {
+      const phases: string[] = []
+      expect(await link.switchScene('双人', ({ phase }) => phases.push(phase))).toMatchObject({
+        ok: true,
+        via: 'event',
+      })
+      expect(phases).toEqual(['sent', 'confirmed'])
+      expect(await witness.program()).toBe('双人')
+      expect(await link.switchScene('双人')).toMatchObject({ ok: true, via: 'query' })
+      expect(await link.switchScene('田间')).toMatchObject({ ok: false, code: 'scene_missing' })
+    })
+
+    test('by cut has four events, the start first', async () => {
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      for (const name of TRANSITION) await witness.heard(name)
+      await witness.settled()
+      expect(transitions()[0]).toBe('SceneTransitionStarted')
+      expect(transitions().sort()).toEqual(TRANSITION)
+    })
+
+    test('by fade is true for who asks at once, and announced at its end', async () => {
+      await fade(1500)
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      expect(await witness.program()).toBe('双人')
+      await witness.settled()
+      expect(transitions()).toEqual(['SceneTransitionStarted'])
+      for (const name of TRANSITION) await witness.heard(name)
+      expect(transitions().sort()).toEqual(TRANSITION)
+      await desk.until(({ program }) => program === '双人')
+    })
+
+    test('that another one breaks off is never announced', async () => {
+      await fade(600)
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      await call('SetCurrentProgramScene', { sceneName: '垫片' })
+      await witness.heard('CurrentProgramSceneChanged', { sceneName: '垫片' })
+      await witness.heard('SceneTransitionEnded')
+      await witness.settled()
+      const announced = witness.events.filter(([name]) => name === 'CurrentProgramSceneChanged')
+      expect(announced).toEqual([['CurrentProgramSceneChanged', { sceneName: '垫片' }]])
+    })
+
+    test('to the scene that is on says nothing', async () => {
+      await call('SetCurrentProgramScene', { sceneName: '全景' })
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      for (const name of TRANSITION) await witness.heard(name)
+      await witness.settled()
+      expect(transitions().sort()).toEqual(TRANSITION)
+    })
+
+    test('made by somebody else is followed and called so', async () => {
+      await call('SetCurrentProgramScene', { sceneName: '垫片' })
+      await desk.until(({ program }) => program === '垫片')
+      expect(desk.told).toContainEqual({ type: 'program', scene: '垫片', by: 'outside' })
+    })
+  })
+
+  describe('studio mode', () => {
+    test('begins with program in preview, takes the preview, and swaps the two', async () => {
+      await call('SetStudioModeEnabled', { studioModeEnabled: true })
+      await desk.until(({ studioMode, preview }) => studioMode && preview === '全景')
+      expect(await link.setPreview('双人')).toEqual({ ok: true })
+      await desk.until(({ preview }) => preview === '双人')
+      expect(await link.transition()).toMatchObject({ ok: true, scene: '双人' })
+      await desk.until(({ program, preview }) => program === '双人' && preview === '全景')
+      expect(await witness.program()).toBe('双人')
+      await witness.heard('CurrentPreviewSceneChanged', { sceneName: '全景' })
+      expect(await link.switchScene('垫片')).toMatchObject({ ok: true })
+      expect(await witness.program()).toBe('垫片')
+    })
+
+    test('is left with false news, which the link does not believe', async () => {
+      await call('SetStudioModeEnabled', { studioModeEnabled: true })
+      await call('SetCurrentPreviewScene', { sceneName: '双人' })
+      await desk.until(({ preview }) => preview === '双人')
+      witness.events.length = 0
+      desk.told.length = 0
+      await call('SetStudioModeEnabled', { studioModeEnabled: false })
+      await witness.heard('StudioModeStateChanged')
+      await witness.settled()
+      const names = witness.names()
+      expect(names.indexOf('CurrentProgramSceneChanged')).toBeGreaterThanOrEqual(0)
+      expect(names.indexOf('CurrentProgramSceneChanged')).toBeLessThan(
+        names.indexOf('StudioModeStateChanged'),
+      )
+      await desk.until(({ studioMode, preview }) => !studioMode && preview === null)
+      expect(await witness.program()).toBe('全景')
+      expect(link.status.program).toBe('全景')
+      expect(desk.told.filter(({ type }) => type === 'program')).toEqual([])
+    })
+
+    test('is needed for what it is for', async () => {
+      expect(await link.setPreview('双人')).toMatchObject({ ok: false, code: 'studio_mode_off' })
+      expect(await link.transition()).toMatchObject({ ok: false, code: 'studio_mode_off' })
+    })
+  })
+
+  test('scenes that are made, renamed, put elsewhere and removed are followed', async () => {
+    await call('CreateScene', { sceneName: '田间' })
+    await desk.until(({ scenes }) => scenes.includes('田间'))
+    await witness.heard('SceneCreated')
+    await witness.heard('SceneListChanged')
+    witness.events.length = 0
+    await call('SetSceneName', { sceneName: '田间', newSceneName: '地头' })
+    await desk.until(({ scenes }) => scenes.includes('地头') && !scenes.includes('田间'))
+    await witness.settled()
+    expect(witness.names()).toEqual(['SceneNameChanged'])
+    expect(await link.switchScene('地头')).toMatchObject({ ok: true })
+    await call('SetSceneName', { sceneName: '地头', newSceneName: '院里' })
+    await desk.until(({ program }) => program === '院里')
+    expect(await link.switchScene('全景')).toMatchObject({ ok: true })
+
+    // No request moves a scene in the list; one that goes and comes back stands at the end of it.
+    await call('CreateScene', { sceneName: '末尾' })
+    await desk.until(({ scenes }) => scenes.includes('末尾'))
+    await call('RemoveScene', { sceneName: '院里' })
+    await desk.until(({ scenes }) => !scenes.includes('院里'))
+    await call('CreateScene', { sceneName: '院里' })
+    await desk.until(({ scenes }) => scenes.includes('院里'))
+    expect(link.status.scenes).toEqual([...SCENES, '末尾', '院里'])
+    expect(await witness.scenes()).toEqual(link.status.scenes)
+    await call('RemoveScene', { sceneName: '末尾' })
+    await call('RemoveScene', { sceneName: '院里' })
+    await desk.until(({ scenes }) => scenes.length === SCENES.length)
+    expect(link.status.scenes).toEqual(SCENES)
+  })
+
+  test('mute and volume are set, and followed when somebody else sets them', async () => {
+    const input = { inputName: MICROPHONE }
+    const known = () => link.status.inputs.find(({ name }) => name === MICROPHONE)
+    expect(await link.setMute(MICROPHONE, true)).toEqual({ ok: true })
+    expect(await link.setVolume(MICROPHONE, -12)).toEqual({ ok: true })
+    expect(await call('GetInputMute', input)).toEqual({ inputMuted: true })
+    expect((await witness.obs.call('GetInputVolume', input)).inputVolumeDb).toBeCloseTo(-12, 1)
+    await desk.until(() => known()?.muted === true && Math.abs((known()?.volumeDb ?? 0) + 12) < 0.1)
+    await call('SetInputMute', { ...input, inputMuted: false })
+    await call('SetInputVolume', { ...input, inputVolumeDb: 0 })
+    await desk.until(() => known()?.muted === false && Math.abs(known()?.volumeDb ?? -1) < 0.1)
+    expect(await link.setMute('没有的麦', true)).toMatchObject({ ok: false, code: 'input_missing' })
+  })
+
+  test('is set up from nothing, once, and shows a card pixel for pixel until it is hidden', async () => {
+    const plan = { scenes: ['货架', '全景'], overlay: null }
+    const report = await link.setupStudio(plan)
+    expect(report.ok).toBe(true)
+    expect(report.steps.filter(({ result }) => result === 'created')).toHaveLength(5)
+    expect(link.status.scenes).toEqual([...SCENES, '货架'])
+    const { inputs } = await witness.obs.call('GetInputList')
+    const again = await link.setupStudio(plan)
+    expect(again.steps.map(({ result }) => result)).toEqual(report.steps.map(() => 'exists'))
+    expect((await witness.obs.call('GetInputList')).inputs).toHaveLength(inputs.length)
+
+    await link.switchScene('货架')
+    const base = await screenshot('货架')
+    const card = makeCard(desk.dir, { x: 23, y: 401 })
+    const pixels = await readPixels(card.path)
+    expect(await link.showImage('card', card)).toMatchObject({ ok: true, onProgram: true })
+    expect(overlayDifference(await screenshot('货架'), base, pixels, 23, 401)).toBeLessThanOrEqual(2)
+    expect(overlayDifference(base, base, pixels, 23, 401)).toBeGreaterThan(50)
+    expect(await link.showImage('card', null)).toMatchObject({ ok: true, path: null })
+    expect((await screenshot('货架')).data).toEqual(base.data)
+    await link.switchScene('全景')
+    await call('RemoveScene', { sceneName: '货架' })
+  })
+
+  test('records: four states in order, and says where', async () => {
+    expect(await link.startRecord()).toEqual({ ok: true })
+    expect(link.status.recording).toBe(true)
+    expect(await link.startRecord()).toMatchObject({ ok: false, code: 'already_active' })
+    const stopped = await link.stopRecord()
+    expect(stopped).toEqual({ ok: true, path: expect.stringMatching(studio.recordsTo) })
+    await witness.heard('RecordStateChanged', { outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    const states = witness.events.filter(([name]) => name === 'RecordStateChanged').map(([, data]) => data)
+    expect(states.map(({ outputState }) => outputState)).toEqual(
+      ['STARTING', 'STARTED', 'STOPPING', 'STOPPED'].map((state) => `OBS_WEBSOCKET_OUTPUT_${state}`),
+    )
+    expect(states.map(({ outputActive }) => outputActive)).toEqual([false, true, false, false])
+    expect(states.at(-1)?.outputPath).toMatch(studio.recordsTo)
+    expect(link.status.recording).toBe(false)
+    expect(await link.stopRecord()).toMatchObject({ ok: false, code: 'not_active' })
+  })
+
+  test('pictures come in the size and format asked for', async () => {
+    const sizes: [object, string, [number, number]][] = [
+      [{}, 'png', [CANVAS.width, CANVAS.height]],
+      [{ imageWidth: 90 }, 'jpg', [90, 160]],
+      [{ imageHeight: 320 }, 'png', [180, 320]],
+      [{ imageWidth: 100, imageHeight: 50 }, 'jpg', [100, 50]],
+    ]
+    for (const [size, format, [width, height]] of sizes) {
+      expect(await screenshot('全景', size, format)).toMatchObject({ width, height })
+    }
+    const frame = await new Promise<MonitorFrame>((resolve) => {
+      const off = link.watchMonitors({ fps: 15, width: 90 }, (shown) => {
+        off()
+        resolve(shown)
+      })
+    })
+    expect(frame).toMatchObject({ role: 'program', scene: '全景' })
+    expect(await readPixels(frame.dataUrl)).toMatchObject({ width: 90, height: 160 })
+  })
+
+  test.each([
+    ['Nope', {}, 204],
+    ['SetCurrentProgramScene', undefined, 301],
+    ['SetCurrentProgramScene', {}, 300],
+    ['SetCurrentProgramScene', { sceneName: 5 }, 401],
+    ['SetCurrentProgramScene', { sceneName: '' }, 403],
+    ['SetCurrentProgramScene', { sceneName: '田间' }, 600],
+    ['SetCurrentProgramScene', { sceneName: MICROPHONE }, 602],
+    ['SetCurrentPreviewScene', { sceneName: '双人' }, 506],
+    ['TriggerStudioModeTransition', undefined, 506],
+    ['CreateScene', { sceneName: '双人' }, 601],
+    ['CreateInput', { sceneName: '双人', inputName: '叠加', inputKind: 'browser_source' }, 605],
+    ['SetInputVolume', { inputName: MICROPHONE, inputVolumeDb: 99 }, 402],
+    ['GetSourceScreenshot', { sourceName: '全景', imageFormat: 'png', imageWidth: 4 }, 402],
+    ['StopRecord', undefined, 501],
+    ['Sleep', { sleepMillis: 1 }, 206],
+  ])('%s %o is refused with %i', async (type, data, code) => {
+    await expect(call(type as 'GetVersion', data as never)).rejects.toMatchObject({ code })
+  })
+})
+
+/** A card with a hole, soft edges and odd sizes, so that a shift or a scale by one pixel shows. */
+function makeCard(dir: string, at: { x: number; y: number }): ImagePlacement {
+  const [width, height] = [301, 155]
+  const canvas = createCanvas(width, height)
+  const draw = canvas.getContext('2d')
+  draw.fillStyle = '#b3261e'
+  draw.beginPath()
+  draw.roundRect(3, 3, width - 7, height - 5, 24)
+  draw.fill()
+  draw.fillStyle = '#fff4e0'
+  for (let x = 20; x < 280; x += 13) draw.fillRect(x, 30, 6, 40)
+  draw.clearRect(100, 90, 57, 31)
+  const path = join(dir, 'card.png')
+  writeFileSync(path, canvas.toBuffer('image/png'))
+  return { path, width, height, ...at }
+}
