@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { DenyForm } from '../console/banners/DenyForm.tsx'
 import { LinkBanner } from '../console/banners/LinkBanner.tsx'
 import { useData } from '../stores/context.ts'
+import { replayAddress, WISH_KEY } from '../stores/openReplay.ts'
 import styles from './App.module.css'
-import { readAddress, WISH_KEY, writeAddress } from './address.ts'
+import { readAddress } from './address.ts'
 import { useLanguage, usePlayer, useReplay, useWords } from './context.ts'
 import { Session } from './Session.tsx'
 import { Sessions } from './sessions/Sessions.tsx'
@@ -72,7 +73,7 @@ function useFollowAddress(): void {
   }, [isOpen, player])
 
   useEffect(() => {
-    const wanted = writeAddress({ sessionId, view })
+    const wanted = sessionId ? replayAddress({ sessionId, view }) : '#'
     if (isOpen && (location.hash || '#') !== wanted) history.replaceState(history.state, '', wanted)
   }, [isOpen, sessionId, view])
 }

@@ -1,10 +1,10 @@
-import type { View } from './player.ts'
+import type { ReplayView } from '../stores/openReplay.ts'
 
 /** What the page's address names: `#session=ID&at=MS&report`. The token has been taken out of it by then. */
 export interface Address {
   sessionId: string | null
   at: number | undefined
-  view: View
+  view: ReplayView
 }
 
 export function readAddress(hash: string): Address {
@@ -16,11 +16,3 @@ export function readAddress(hash: string): Address {
     view: fragment.has('report') ? 'report' : 'desk',
   }
 }
-
-export function writeAddress({ sessionId, view }: { sessionId: string | null; view: View }): string {
-  if (!sessionId) return '#'
-  return `#session=${encodeURIComponent(sessionId)}${view === 'report' ? '&report' : ''}`
-}
-
-/** Where another page leaves what this one is to open: the desktop opens windows by page, without an address. */
-export const WISH_KEY = 'fieldcue.replay.wish'

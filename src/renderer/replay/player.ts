@@ -2,11 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createTape, type Tape } from '../../shared/replay/tape.ts'
 import type { SessionTape } from '../../shared/replay/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
+import type { ReplayView } from '../stores/openReplay.ts'
 import type { Past } from './past.ts'
 
 export const SPEEDS = [1, 2, 5, 10, 30, 60] as const
 export type Speed = (typeof SPEEDS)[number]
-export type View = 'desk' | 'report'
 
 /** `place`: how many events have happened; several of one instant can so be told apart. `at`: wall ms. */
 export interface PlayerModel {
@@ -23,11 +23,11 @@ export interface PlayerModel {
   place: number
   playing: boolean
   speed: Speed
-  view: View
+  view: ReplayView
 }
 
 export interface Player extends StoreApi<PlayerModel> {
-  load(sessionId: string, options?: { at?: number | undefined; view?: View }): Promise<void>
+  load(sessionId: string, options?: { at?: number | undefined; view?: ReplayView }): Promise<void>
   close(): void
   /** Stands at an instant, within the session. */
   seek(at: number): void

@@ -1,8 +1,9 @@
-import { ListVideo } from 'lucide-react'
+import { ClipboardList, History, ListVideo } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Empty } from '../../components/Empty.tsx'
-import { useStores } from '../../stores/context.ts'
+import { useShow, useStores } from '../../stores/context.ts'
+import { openReplay } from '../../stores/openReplay.ts'
 
 /** Before a show is open: the one thing to do is to open one. */
 export function NoRundown() {
@@ -18,6 +19,24 @@ export function NoRundown() {
       >
         {t('session.open')}
       </Button>
+      <LastSession />
     </Empty>
+  )
+}
+
+/** Right after a close: the report of a rehearsal, or the way back into what has just been on air. */
+function LastSession() {
+  const { t } = useTranslation()
+  const last = useShow((show) => show.session)
+  if (!last) return null
+  const isRehearsal = last.mode === 'rehearsal'
+  return (
+    <Button
+      data-testid="open-replay"
+      onClick={() => openReplay({ sessionId: last.id, view: isRehearsal ? 'report' : 'desk' })}
+    >
+      {isRehearsal ? <ClipboardList /> : <History />}
+      {t(isRehearsal ? 'session.report' : 'session.replay')}
+    </Button>
   )
 }

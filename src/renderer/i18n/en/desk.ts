@@ -13,6 +13,8 @@ export const desk: Words<typeof zh> = {
     open: 'Open a show',
     close: 'Close the show',
     closed: 'closed',
+    report: 'See the rehearsal report',
+    replay: 'Replay the last session',
   },
   clock: {
     remaining: 'Item remaining',

@@ -12,6 +12,8 @@ export const desk = {
     open: '开场',
     close: '结束本场',
     closed: '已结束',
+    report: '看排练报告',
+    replay: '回放上一场',
   },
   clock: {
     remaining: '本段剩余',
