@@ -26,6 +26,8 @@ interface Drawn {
   view: MeterView
   pen: CanvasRenderingContext2D | null
   face: MeterFace | null
+  /** Of the number: changing its letters is much cheaper than putting in new ones. */
+  words: Text
   numberAt: number
 }
 
@@ -64,7 +66,7 @@ export function createMeterBoard(meters: Meters): MeterBoard {
     if (time - drawn.numberAt < NUMBER_MS) return
     drawn.numberAt = time
     const words = reading ? dbWords(reading.holdDb) : '—'
-    if (view.number.textContent !== words) view.number.textContent = words
+    if (drawn.words.data !== words) drawn.words.data = words
     const peak = reading ? String(reading.latestDb) : ''
     if (view.face.dataset.peak !== peak) view.face.dataset.peak = peak
   }
@@ -79,7 +81,15 @@ export function createMeterBoard(meters: Meters): MeterBoard {
 
   return {
     add(view) {
-      const drawn: Drawn = { view, pen: view.canvas.getContext('2d'), face: null, numberAt: -NUMBER_MS }
+      const words = new Text('—')
+      view.number.replaceChildren(words)
+      const drawn: Drawn = {
+        view,
+        words,
+        pen: view.canvas.getContext('2d'),
+        face: null,
+        numberAt: -NUMBER_MS,
+      }
       all.add(drawn)
       const observer = new ResizeObserver(() => {
         sharpen(view.canvas)
