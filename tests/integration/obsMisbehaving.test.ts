@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/engine/clock.ts'
 import type { Logger } from '../../src/engine/log.ts'
 import { silentLogger } from '../../src/engine/log.ts'
@@ -8,6 +8,7 @@ import type { Fault } from '../../src/engine/obs/simulator/index.ts'
 import type { EventType } from '../../src/engine/obs/simulator/protocol.ts'
 import { systemTimer } from '../../src/engine/obs/timer.ts'
 import { eventually, startTestEngine, type TestEngine } from '../support/engine.ts'
+import { makeFaultTable } from '../support/faultTable.ts'
 import { makeRundown, officials, products } from '../support/show.ts'
 import { openSimulator, type SimulatedStudio, type Visitor } from '../support/simulator.ts'
 import { until as untilTrue } from '../support/until.ts'
@@ -20,6 +21,9 @@ const MEGABYTE = 1024 * 1024
 const WITHOUT_BLAME = 1011
 /** The first is on program. */
 const SCENES = ['垫片', '片头', '产品特写', '双人']
+
+const table = makeFaultTable()
+afterAll(() => table.write())
 
 let studio: SimulatedStudio
 let engine: TestEngine
@@ -50,7 +54,13 @@ afterEach(async () => {
 
 const fault = (wanted: Fault) => studio.simulator.fault(wanted)
 const state = () => engine.engine.desk.show.state()
-const until = (wanted: string) => eventually(() => state().obs.primary.state === wanted)
+/** How long until the desk has OBS so, ms. */
+async function until(wanted: string): Promise<number> {
+  const beganAt = performance.now()
+  await eventually(() => state().obs.primary.state === wanted)
+  return performance.now() - beganAt
+}
+const primary = () => `\`${state().obs.primary.state}\`, \`${state().obs.primary.reason}\``
 
 /** Takes a segment when the guard time of the take before is over. */
 async function take(segmentId: string) {
@@ -92,25 +102,31 @@ describe('late', () => {
 
   test('five seconds late: hung, takes refused, and whole when it is quick again', async () => {
     const end = fault({ kind: 'late', ms: 5000 })
-    await until('hung')
+    const noticedMs = await until('hung')
     await expectAwake()
     expect(state().obs.primary).toMatchObject({ reason: 'not_answering', program: null })
+    const desk = primary()
     expect(await take('corn')).toMatchObject({ ok: false, error: { code: 'obs_not_ready' } })
     end()
+    const backMs = await until('ready')
     await expectWhole()
+    table.note({ fault: 'every answer 5 s late', desk, noticedMs, backMs, test: 'obsMisbehaving: late' })
   })
 })
 
 test('silent: hung, and what was asked of it before never moves the picture afterwards', async () => {
   const end = fault({ kind: 'silent' })
+  const noticing = until('hung')
   const asked = await take('corn')
   expect(asked).toMatchObject({ ok: true, scene: 'sent' })
   await eventually(() => state().scene?.status === 'failed')
   expect(state().scene).toMatchObject({ code: 'not_answering' })
-  await until('hung')
+  const noticedMs = await noticing
   await expectAwake()
+  const desk = `${primary()}; a take of that moment \`failed\`, \`not_answering\``
   end()
-  await until('ready')
+  const backMs = await until('ready')
+  table.note({ fault: 'silent, socket open', desk, noticedMs, backMs, test: 'obsMisbehaving: silent' })
   expect(state().obs.primary.program).toBe('垫片')
   expect(watcher.events.filter(([name]) => name === 'CurrentProgramSceneChanged')).toEqual([])
   await expectWhole('opening', '片头')
@@ -154,13 +170,18 @@ describe('gone in the middle', () => {
   test.each([
     ['closes', 'close'],
     ['dies', 'kill'],
-  ] as const)('%s on the switch itself: the take is red, and the truth is read anew', async (_name, kind) => {
+  ] as const)('%s on the switch itself: the take is red, and the truth is read anew', async (name, kind) => {
     const end = fault({ kind, request: 'SetCurrentProgramScene' })
+    const beganAt = performance.now()
     expect(await take('corn')).toMatchObject({ ok: true, scene: 'sent' })
     await eventually(() => state().scene?.status === 'failed')
+    const noticedMs = performance.now() - beganAt
     expect(state().scene).toMatchObject({ code: 'connection_lost' })
+    const desk = 'the take is `failed`, `connection_lost`'
     await expectAwake()
     end()
+    const backMs = await until('ready')
+    table.note({ fault: `${name} on a switch`, desk, noticedMs, backMs, test: 'obsMisbehaving: gone' })
     await expectWhole('opening', '片头')
   })
 

@@ -31,8 +31,11 @@ export interface RealObs {
   freeWindow(): void
   /** SIGINT, as when a person closes the window: the collection is saved. */
   stopGracefully(): Promise<void>
-  /** Starts it again (after any of the above) on the same port, and waits until it answers. */
-  restart(): Promise<void>
+  /**
+   * Starts it again (after any of the above) on the same port, and waits until it answers. With a patch it comes back
+   * with other settings, as after somebody's change: another password, other scenes.
+   */
+  restart(patch?: Partial<Omit<ObsProfile, 'port'>>): Promise<void>
   log(): Promise<string>
   /** Ends everything and removes the directory. Safe to call twice. */
   stop(): Promise<void>
@@ -45,7 +48,7 @@ export interface RealObs {
 export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<RealObs> {
   const binary = findBinary('obs', 'obs-studio')
   const scenes = options.scenes ?? ['全景', '产品特写', '双人', '片头', '垫片']
-  const profile: ObsProfile = {
+  let profile: ObsProfile = {
     port: await freePort(),
     password: 'pw-实测',
     current: scenes[0] ?? '',
@@ -122,7 +125,9 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
   return {
     url,
     port: profile.port,
-    password: profile.password,
+    get password() {
+      return profile.password
+    },
     dir,
     get pid() {
       return child?.pid ?? -1
@@ -144,8 +149,12 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
     async stopGracefully() {
       await child?.end('SIGINT', 8000)
     },
-    async restart() {
+    async restart(patch) {
       await child?.end('SIGKILL', 0)
+      if (patch) {
+        profile = { ...profile, ...patch }
+        await writeObsProfile(dir, profile)
+      }
       await launch()
     },
     log: () => readFile(logPath, 'utf8'),
