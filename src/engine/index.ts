@@ -33,6 +33,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       obs,
       cards,
       settings: settings.service,
+      diedAt: options.previousExit?.at ?? null,
       log,
       cleaning,
     })

@@ -163,7 +163,7 @@ describe('a new engine', () => {
     const after = bench.director.state()
     expect(after.onAir).toEqual(before.onAir)
     expect(after.card).toEqual(before.card)
-    expect(after.engine).toMatchObject({ recovered: true, lostMs: 2000 })
+    expect(after.engine).toMatchObject({ recovered: true, lostMs: null })
     expect(after.obs.primary.state).toBe('off')
   })
 })

@@ -25,6 +25,8 @@ interface ShowParts {
   cards: CardRenderer
   settings: SettingsService
   log: Logger
+  /** Wall ms at which the engine before this one ended unexpectedly; null: none did, or nobody saw it. */
+  diedAt: number | null
   cleaning: Clean[]
 }
 
@@ -40,10 +42,11 @@ export interface ComposedShow {
 }
 
 /** The director with everything that it decides from and acts through. */
-export function composeShow({ store, clock, obs, cards, settings, log, cleaning }: ShowParts): ComposedShow {
+export function composeShow(parts: ShowParts): ComposedShow {
+  const { store, clock, obs, cards, settings, diedAt, log, cleaning } = parts
   const { primary, standby } = obs
   const engineId = `engine-${randomUUID()}`
-  const recovery = recover(store.log, clock, engineId)
+  const recovery = recover(store.log, clock, engineId, diedAt)
   let matchSku: ActContext['matchSku'] = () => {
     throw new Error('the ledger is not there yet')
   }

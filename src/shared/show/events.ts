@@ -27,7 +27,7 @@ export interface ShowEventPayloads {
     guardMs: number
   }
   'session.closed': Record<string, never>
-  /** The engine came up; `lostMs` is how long nobody folded this session (null when none was open). */
+  /** The engine came up; `lostMs` is how long nobody folded this session (null: nobody knows, or none was open). */
   'engine.started': { engineId: string; recovered: boolean; lostMs: number | null }
   /** One act: segment, scene, card, timer and prompter together. */
   'take.taken': {

@@ -21,7 +21,11 @@ export function RecoveredBanner() {
     <div className={styles.banner} data-tone="good" role="status" data-testid="banner-recovered">
       <ShieldCheck aria-hidden="true" />
       <p>
-        <b>{t('dialogs.banner.recovered', { seconds: ((lostMs ?? 0) / 1000).toFixed(1) })}</b>
+        <b>
+          {lostMs === null
+            ? t('dialogs.banner.restarted')
+            : t('dialogs.banner.recovered', { seconds: (lostMs / 1000).toFixed(1) })}
+        </b>
         {t('dialogs.banner.recoveredHint', { time: formatTimeOfDay(startedAt) })}
       </p>
       <Button size="small" onClick={() => ui.setState({ recoveryRead: engineId })}>

@@ -59,6 +59,7 @@ export const dialogs: Words<typeof zh> = {
     lostHint:
       'What you see is from the moment it was lost. OBS goes on with its last picture; keys and takes do nothing until then and are not sent later. Reconnecting by itself.',
     recovered: 'The engine restarted and was back after {{seconds}} s',
+    restarted: 'The engine restarted and is back',
     recoveredHint:
       'Everything is back: item on air, card, clocks and counters as before. Restarted at {{time}}.',
     denied: 'Operator token needed',

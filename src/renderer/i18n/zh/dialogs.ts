@@ -55,6 +55,7 @@ export const dialogs = {
     lostHint:
       '这里的画面停在断开那一刻。OBS 仍按最后的画面播出；恢复前快捷键和切换不起作用，也不会补发。正在自动重连。',
     recovered: '引擎刚刚重启过，{{seconds}} 秒后恢复',
+    restarted: '引擎重启过，已经恢复',
     recoveredHint: '本场已全部恢复：播出段落、卡片、计时和订单计数都与中断前一致。重启于 {{time}}。',
     denied: '需要操作口令',
     deniedHint:
