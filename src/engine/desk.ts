@@ -93,7 +93,7 @@ export interface Desk {
     /** What a page needs to stand anywhere in a session; null for an unknown one, as all that follow. */
     open(sessionId: string): SessionTape | null
     /** The ledger at a wall instant, with at most `feed` lines; see {@link OrdersAt} for what is reconstructed. */
-    ordersAt(sessionId: string, at: number, feed: number): OrdersAt | null
+    ordersAt(sessionId: string, at: number, feed: number): Promise<OrdersAt | null>
     /** Plan against reality, and the earlier sessions of the same rundown. */
     report(sessionId: string): ReportWithHistory | null
     /** The session as a file, in pages. */

@@ -119,7 +119,7 @@ describe('any sequence of commands, orders and crashes', () => {
               log: { difference: null },
               ledger: { difference: null },
             })
-            const now = library.ordersAt(id, show.clock.now(), 100)
+            const now = await library.ordersAt(id, show.clock.now(), 100)
             const tally = show.ledger.tally(id)
             expect(now?.tally).toMatchObject(figures(tally))
             expect(now?.tally.segments).toEqual(tally.segments)
@@ -159,7 +159,7 @@ describe('the ledger at an instant', () => {
       const gramsOf = new Map([['JL-XM-5J', 2500]])
       for (const at of [T0, T0 + 100, T0 + 25_650, T0 + 60_000, T0 + 65_000, T0 + 70_000, T0 + 99_999]) {
         const then = sent.filter((delivery) => delivery.at <= at).map(({ line }) => line)
-        const answer = library.ordersAt(id, at, 50)
+        const answer = await library.ordersAt(id, at, 50)
         expect(figures(answer?.tally ?? plainTally([], gramsOf))).toEqual(plainTally(then, gramsOf))
         expect(answer?.feed.map(({ orderId }) => orderId)).toEqual(
           then
@@ -168,7 +168,7 @@ describe('the ledger at an instant', () => {
             .map(({ orderId }) => orderId),
         )
       }
-      expect(library.ordersAt(id, T0 + 30_000, 0)?.tally.ratePerSecond).toBe(10)
+      expect((await library.ordersAt(id, T0 + 30_000, 0))?.tally.ratePerSecond).toBe(10)
     } finally {
       await show.dispose()
     }
@@ -189,7 +189,10 @@ describe('the ledger at an instant', () => {
       await send({ orderId: 'A', version: 2, refundedFen: 980 })
       await send({ orderId: 'B', version: 2, status: 'cancelled' })
       const id = show.director.state().session?.id ?? ''
-      expect(libraryOf(show).ordersAt(id, T0 + 1000, 9)?.tally).toMatchObject({ orders: 1, refundedFen: 980 })
+      expect((await libraryOf(show).ordersAt(id, T0 + 1000, 9))?.tally).toMatchObject({
+        orders: 1,
+        refundedFen: 980,
+      })
     } finally {
       await show.dispose()
     }

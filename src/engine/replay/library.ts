@@ -11,7 +11,7 @@ import type { SessionRow, Store } from '../store/port.ts'
 import { type ExportQuery, exportSession, type SessionExport } from './export.ts'
 import { baseOf } from './foldSession.ts'
 import { allLines, type OrderRows } from './orderRows.ts'
-import { createOrderTape, type OrderTape } from './orderTape.ts'
+import { loadOrderTape, type OrderTape } from './orderTape.ts'
 
 interface ReplayParts {
   store: Store
@@ -25,7 +25,7 @@ export interface ReplayLibrary {
   summaries(): SessionSummary[]
   tape(sessionId: string): Tape | null
   open(sessionId: string): SessionTape | null
-  ordersAt(sessionId: string, at: number, feed: number): OrdersAt | null
+  ordersAt(sessionId: string, at: number, feed: number): Promise<OrdersAt | null>
   report(sessionId: string): ReportWithHistory | null
   export(sessionId: string, query: ExportQuery): SessionExport | null
 }
@@ -33,7 +33,7 @@ export interface ReplayLibrary {
 interface Opened {
   session: SessionRow
   tape: Tape
-  orders: { tape: OrderTape; at: number; isStale: boolean } | null
+  orders: { tape: Promise<OrderTape>; at: number; isStale: boolean } | null
 }
 
 /** Sessions that are kept open: somebody compares two, and one is live. */
@@ -77,18 +77,22 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
     return createTape(baseOf(store.log, events[0]?.seq ?? 0), events)
   }
 
-  function ordersOf(visited: Opened): OrderTape {
+  function ordersOf(visited: Opened): Promise<OrderTape> {
     const { orders } = visited
     const isFresh = orders && (!orders.isStale || now() - orders.at < ORDERS_ANEW_MS)
     if (isFresh) return orders.tape
     const number = rows.numberOf(visited.session.id) ?? 0
     const meanings = rows.meanings(number)
     const timeline = rows.timeline(number)
-    const tape = createOrderTape(allLines(rows, number), {
+    const tape = loadOrderTape(allLines(rows, number), {
       meaning: (sku) => meanings.get(sku) ?? null,
       attribution: (paidAt) => segmentAt(timeline, paidAt),
     })
     visited.orders = { tape, at: now(), isStale: false }
+    // A disk that refused once is asked again.
+    tape.catch(() => {
+      visited.orders = null
+    })
     return tape
   }
 
@@ -128,10 +132,10 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
           .map(({ second, orders }) => [second, orders] as [number, number]),
       }
     },
-    ordersAt(sessionId, at, feed) {
+    async ordersAt(sessionId, at, feed) {
       const visited = visit(sessionId)
       if (!visited) return null
-      const orders = ordersOf(visited)
+      const orders = await ordersOf(visited)
       const state = visited.tape.stateAfter(visited.tape.events.length)
       const tally = toTally(sessionId, orders.countersAt(at), orders.rateAt(at), {
         products: skusOf(state.rundown?.products ?? []),

@@ -24,10 +24,34 @@ const KEPT_EVERY = 256
 
 /** One pass over the rows; afterwards an instant costs a search and at most {@link KEPT_EVERY} lines. */
 export function createOrderTape(lines: Iterable<PastLine>, lookup: CountLookup): OrderTape {
-  const all = [...lines]
+  const work = build(lines, lookup)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
+/** The same in short pieces: the show of this moment goes on between them, whatever the size of the past one. */
+export async function loadOrderTape(lines: Iterable<PastLine>, lookup: CountLookup): Promise<OrderTape> {
+  const work = build(lines, lookup)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** Lines that are worked on in one piece: a few milliseconds. */
+const PIECE = 2000
+
+function* build(lines: Iterable<PastLine>, lookup: CountLookup): Generator<undefined, OrderTape> {
+  const all: PastLine[] = []
+  for (const line of lines) if (all.push(line) % PIECE === 0) yield
   const arrived = [...all].sort((a, b) => a.firstReceivedAt - b.firstReceivedAt || a.rev - b.rev)
   const counted = all.filter((line) => line.countedAt !== null)
+  yield
   counted.sort((a, b) => (a.countedAt ?? 0) - (b.countedAt ?? 0) || a.rev - b.rev)
+  yield
   const instants = counted.map((line) => line.countedAt ?? 0)
   const earlier = earlierLines(counted)
   const firsts = instants.filter((_, index) => earlier[index] === -1)
@@ -43,6 +67,7 @@ export function createOrderTape(lines: Iterable<PastLine>, lookup: CountLookup):
 
   const sum = noContribution()
   for (let index = 0; index < counted.length; index++) {
+    if (index % PIECE === 0) yield
     if (index % KEPT_EVERY === 0) kept.push(copy(sum))
     step(sum, index)
   }

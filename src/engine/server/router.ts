@@ -76,7 +76,9 @@ export const appRouter = router({
       .query(({ ctx, input }) => ctx.desk.past.events(input.sessionId, input.after, input.limit)),
     orders: operator
       .input(Past.extend({ at: Count, feed: z.number().int().min(0).max(500) }))
-      .query(({ ctx, input }) => known(ctx.desk.past.ordersAt(input.sessionId, input.at, input.feed), input)),
+      .query(async ({ ctx, input }) =>
+        known(await ctx.desk.past.ordersAt(input.sessionId, input.at, input.feed), input),
+      ),
     report: operator
       .input(Past)
       .query(({ ctx, input }) => known(ctx.desk.past.report(input.sessionId), input)),

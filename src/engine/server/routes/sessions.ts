@@ -41,7 +41,7 @@ export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void 
 
   api.get<{ Params: { id: string } }>('/sessions/:id/tally', async (request) => {
     const { at } = query(StateQuery, request.query)
-    const orders = desk.past.ordersAt(request.params.id, at ?? desk.now(), 0)
+    const orders = await desk.past.ordersAt(request.params.id, at ?? desk.now(), 0)
     if (!orders) throw unknownSession(request.params.id)
     return orders.tally
   })
