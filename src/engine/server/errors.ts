@@ -1,6 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { CommandError, type CommandErrorShape, type ErrorCode, httpStatus } from '../../shared/api/errors.ts'
 import type { Logger } from '../log.ts'
+
+/** Of a body that is too large, this much is still read before it is answered. */
+const DRAIN_BYTES = 64 * 1024 * 1024
 
 /** What every refusal looks like over HTTP. */
 export interface ErrorBody {
@@ -20,11 +24,12 @@ export function answerUnreadable(reply: FastifyReply): void {
 
 /** Everything that goes wrong behind a door, Fastify's own errors and bugs too, is answered in the same shape. */
 export function installErrors(app: FastifyInstance, log: Logger): void {
-  app.setErrorHandler<FastifyError | CommandError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError | CommandError>(async (error, request, reply) => {
     const refusal = error instanceof CommandError ? error : fromFastify(error)
     if (httpStatus(refusal.code) >= 500) {
       log.error('请求处理失败', { method: request.method, url: pathOf(request.url), error })
     }
+    if (refusal.code === 'too_large') await drained(request.raw)
     if (refusal.code === 'unauthorized') reply.header('www-authenticate', 'Bearer realm="FieldCue"')
     return reply.code(httpStatus(refusal.code)).send(errorBody(refusal))
   })
@@ -39,6 +44,23 @@ export function installErrors(app: FastifyInstance, log: Logger): void {
     }
     const refusal = new CommandError('not_found', `没有 ${request.method} ${path} 这个接口。`)
     return reply.code(404).send(errorBody(refusal))
+  })
+}
+
+/**
+ * Reads a refused body to its end, or so far: a sender that is cut off while it writes sees a broken pipe and never
+ * the answer. The server's request timeout bounds it.
+ */
+function drained(body: IncomingMessage): Promise<void> {
+  if (body.readableEnded || body.destroyed) return Promise.resolve()
+  return new Promise((resolve) => {
+    let bytes = 0
+    body.on('data', (chunk: Buffer) => {
+      bytes += chunk.byteLength
+      if (bytes > DRAIN_BYTES) resolve()
+    })
+    for (const end of ['end', 'close', 'error']) body.once(end, () => resolve())
+    body.resume()
   })
 }
 
