@@ -29,7 +29,11 @@ test.beforeEach(async () => {
   }
   await engine.command('session.open', { rundownId: 'show', title: '第 1 场', mode: 'live' })
 })
-test.afterEach(() => studio.dispose())
+// The pages go first: one that looks for its dead engine would call that an error.
+test.afterEach(async ({ context }) => {
+  await context.close()
+  await studio.dispose()
+})
 
 const card = async () => (await engine.get<ShowState>('/api/v1/state')).card.onAir
 

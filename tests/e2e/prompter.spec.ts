@@ -12,7 +12,9 @@ test.beforeEach(async () => {
   engine = await studio.start({}, ['--demo'])
 })
 
-test.afterEach(async () => {
+// The pages go first: one that looks for its dead engine would call that an error.
+test.afterEach(async ({ context }) => {
+  await context.close()
   await studio.dispose()
 })
 

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { CommandName } from '../../shared/api/commands.ts'
 import { timeline } from '../../shared/script/timeline.ts'
 import type { PrompterState } from '../../shared/show/state.ts'
+import type { Commands } from '../stores/commands.ts'
+import { createRateStep } from '../stores/rateStep.ts'
 import { createDrive } from './drive.ts'
 
 const line = timeline('一二三四五。六七八九十。\n甲乙丙丁戊。', 200)
@@ -18,13 +20,13 @@ function rig(patch: Partial<PrompterState> = {}, shown = 0) {
   const ran: [CommandName, unknown][] = []
   const waiting: (() => void)[] = []
   const refused = vi.fn()
+  const run: Commands['run'] = (name, payload) => {
+    ran.push([name, payload])
+    return new Promise((resolve) => waiting.push(() => resolve(null)))
+  }
   const drive = createDrive({
-    commands: {
-      run: (name, payload) => {
-        ran.push([name, payload])
-        return new Promise((resolve) => waiting.push(() => resolve(null)))
-      },
-    },
+    commands: { run },
+    stepRate: createRateStep({ run, state: () => ({ seq: 0, prompter: state }) }),
     scroller: { offset: () => shown, syllableAt: (clientY) => (clientY < 0 ? null : clientY) },
     prompter: () => state,
     timeline: () => line,

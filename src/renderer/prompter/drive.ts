@@ -2,12 +2,8 @@ import { nextSentence, previousSentence } from '../../shared/script/position.ts'
 import type { Timeline } from '../../shared/script/timeline.ts'
 import type { PrompterState } from '../../shared/show/state.ts'
 import type { Commands } from '../stores/commands.ts'
+import { RATE_STEP } from '../stores/rateStep.ts'
 import type { Scroller } from './scroll/scroller.ts'
-
-export const RATE_STEP = 5
-/** The contract's bounds of `prompter.setRate`. */
-const SLOWEST = 60
-const FASTEST = 600
 
 /** What the page can do to the prompter, each as a command of the contract: every surface sees the same. */
 export interface Drive {
@@ -25,6 +21,7 @@ export interface Drive {
 
 interface Parts {
   commands: Pick<Commands, 'run'>
+  stepRate(step: number): Promise<void>
   scroller: Pick<Scroller, 'offset' | 'syllableAt'>
   prompter(): PrompterState
   timeline(): Timeline | null
@@ -32,10 +29,7 @@ interface Parts {
   refused(): void
 }
 
-export function createDrive({ commands, scroller, prompter, timeline, refused }: Parts): Drive {
-  /** A rate that was asked for and is not in the state yet: quick presses add up. */
-  let asked: { rate: number; from: number } | null = null
-
+export function createDrive({ commands, stepRate, scroller, prompter, timeline, refused }: Parts): Drive {
   const seek = (target: (line: Timeline, shown: number) => number) => {
     const { segmentId } = prompter()
     const line = timeline()
@@ -48,17 +42,6 @@ export function createDrive({ commands, scroller, prompter, timeline, refused }:
     void commands.run(playing ? 'prompter.play' : 'prompter.pause', {})
   }
 
-  const changeRate = async (step: number) => {
-    const present = prompter().charsPerMinute
-    const from = asked && asked.from === present ? asked.rate : present
-    const rate = Math.min(FASTEST, Math.max(SLOWEST, from + step))
-    if (rate === from) return
-    const mine = { rate, from: present }
-    asked = mine
-    await commands.run('prompter.setRate', { charsPerMinute: rate })
-    if (asked === mine) asked = null
-  }
-
   return {
     toggle: () => play(!prompter().playing),
     press() {
@@ -68,8 +51,8 @@ export function createDrive({ commands, scroller, prompter, timeline, refused }:
     back: () => seek(previousSentence),
     forward: () => seek(nextSentence),
     toStart: () => seek(() => 0),
-    faster: () => void changeRate(RATE_STEP),
-    slower: () => void changeRate(-RATE_STEP),
+    faster: () => void stepRate(RATE_STEP),
+    slower: () => void stepRate(-RATE_STEP),
     toLineAt(clientY) {
       const syllable = scroller.syllableAt(clientY)
       if (syllable !== null) seek(() => syllable)

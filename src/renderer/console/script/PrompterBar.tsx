@@ -1,20 +1,21 @@
 import { ExternalLink, Minus, Pause, Play, Plus, SkipBack } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previousSentence } from '../../../shared/script/position.ts'
 import type { Timeline } from '../../../shared/script/timeline.ts'
 import { formatDuration } from '../../../shared/units/time.ts'
 import { Button } from '../../components/Button.tsx'
-import { useCommands, useShow } from '../../stores/context.ts'
+import { useCommands, useShow, useStores } from '../../stores/context.ts'
 import { openPrompter } from '../../stores/desktop.ts'
+import { createRateStep, RATE_STEP } from '../../stores/rateStep.ts'
 import styles from './PrompterBar.module.css'
 import { usePlaceNow, useSecondsLeft } from './usePlace.ts'
-
-const RATE_STEP = 5
 
 /** The desk's hand on the prompter: the same commands as the page's own keys and a presenter's clicker. */
 export function PrompterBar({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation()
   const { run } = useCommands()
+  const { show } = useStores()
   const isPlaying = useShow((show) => show.prompter.playing)
   const rate = useShow((show) => show.prompter.charsPerMinute)
   const segmentId = useShow((show) => show.prompter.segmentId)
@@ -24,7 +25,7 @@ export function PrompterBar({ timeline }: { timeline: Timeline }) {
   const back = () => {
     if (segmentId) void run('prompter.seek', { segmentId, offset: previousSentence(timeline, placeNow()) })
   }
-  const changeRate = (step: number) => void run('prompter.setRate', { charsPerMinute: rate + step })
+  const stepRate = useMemo(() => createRateStep({ run, state: () => show.getState().show }), [run, show])
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('prompter.title')}>
       <Button
@@ -44,7 +45,7 @@ export function PrompterBar({ timeline }: { timeline: Timeline }) {
         <Button
           size="small"
           kind="quiet"
-          onClick={() => changeRate(-RATE_STEP)}
+          onClick={() => void stepRate(-RATE_STEP)}
           aria-label={t('prompter.slower')}
         >
           <Minus size="1.2em" />
@@ -53,7 +54,7 @@ export function PrompterBar({ timeline }: { timeline: Timeline }) {
         <Button
           size="small"
           kind="quiet"
-          onClick={() => changeRate(RATE_STEP)}
+          onClick={() => void stepRate(RATE_STEP)}
           aria-label={t('prompter.faster')}
         >
           <Plus size="1.2em" />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Timeline } from '../../../shared/script/timeline.ts'
 import { useStores } from '../../stores/context.ts'
+import { createRateStep } from '../../stores/rateStep.ts'
 import { useTimeline } from '../../stores/useTimeline.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { useAwake } from '../controls/useAwake.ts'
@@ -32,6 +33,7 @@ export function Stage({ view }: { view: PrompterView }) {
     () =>
       createDrive({
         commands,
+        stepRate: createRateStep({ run: commands.run, state: () => show.getState().show }),
         scroller,
         prompter: () => show.getState().show.prompter,
         timeline: () => present.current,
