@@ -28,8 +28,8 @@ export interface Lanes {
   cards: CardStretch[]
   panics: Stretch[]
   markers: { at: number; label: string; markerId: string }[]
-  /** The engine died and came back within the session. */
-  recoveries: { at: number; lostMs: number }[]
+  /** The engine died and came back within the session; `lostMs` null where nobody measured how long it was gone. */
+  recoveries: { at: number; lostMs: number | null }[]
 }
 
 /** Walks a tape once and writes down when what changed. */
@@ -41,7 +41,7 @@ export function lanesOf(tape: Tape): Lanes {
     followCard(lanes, state, event)
     follow(lanes.panics, state.panic ? 'panic' : null, event.at, panicStretch, () => 'panic')
     if (event.type === 'engine.started' && event.payload.recovered) {
-      lanes.recoveries.push({ at: event.at, lostMs: event.payload.lostMs ?? 0 })
+      lanes.recoveries.push({ at: event.at, lostMs: event.payload.lostMs })
     }
     if (event.type === 'session.closed') closeAll(lanes, event.at)
   }

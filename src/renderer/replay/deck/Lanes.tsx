@@ -95,7 +95,7 @@ export const Lanes = memo(function Lanes({ zoom }: { zoom: number }) {
           key={at}
           className={styles.recovery}
           style={{ left: `${shareOf(at, span) * 100}%` }}
-          title={deck.recovered((lostMs / 1000).toFixed(1))}
+          title={lostMs === null ? deck.restarted : deck.recovered((lostMs / 1000).toFixed(1))}
         />
       ))}
     </>

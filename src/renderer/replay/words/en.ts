@@ -72,6 +72,7 @@ export const en: ReplayWords = {
     orders: 'Orders/s',
     noScenes: 'nothing known of OBS',
     held: 'Held',
+    restarted: 'Engine restarted; how long it was away is not on record',
     recovered: (seconds) => `Engine restarted, away ${seconds} s`,
     marker: 'Marker',
     unnamed: 'Unnamed marker',

@@ -72,6 +72,7 @@ export const zh = {
     orders: '单/秒',
     noScenes: '没有 OBS 画面记录',
     held: '已切垫片',
+    restarted: '引擎重启，中断多久没有记下',
     recovered: (seconds: string) => `引擎重启，中断 ${seconds} 秒`,
     marker: '标记',
     unnamed: '未命名标记',
