@@ -3,7 +3,6 @@ import type { Clock } from '../../shared/units/time.ts'
 import { loadDemo } from '../demo/load.ts'
 import { createDemoStudio } from '../demo/studio.ts'
 import type { Logger } from '../log.ts'
-import { startSimulator } from '../obs/simulator/index.ts'
 import { systemTimer } from '../obs/timer.ts'
 import type { EngineOptions } from '../options.ts'
 import { createDemoSource } from '../orders/demo.ts'
@@ -63,8 +62,10 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay)
   const studio = createDemoStudio({
     link: obs.primary,
-    startSimulator: (scenes) =>
-      startSimulator({
+    // Its drawing brings Skia along, 35 MB: a studio with an OBS of its own does not wait for that at every start.
+    async startSimulator(scenes) {
+      const { startSimulator } = await import('../obs/simulator/index.ts')
+      return startSimulator({
         clock,
         canvas: PORTRAIT,
         scenes: [...scenes],
@@ -72,7 +73,8 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
         pictureFor: closeUp,
         fontsDir: options.fontsDir,
         logger: log.child('simulator'),
-      }),
+      })
+    },
     plan,
     ownObs: obs.ownPrimary,
     setTimer: systemTimer,

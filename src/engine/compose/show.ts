@@ -112,7 +112,11 @@ export function composeShow(parts: ShowParts): ComposedShow {
     },
     begin() {
       director.record(recovery.events, 'engine')
-      following.push(followObs(director, 'primary', primary), followObs(director, 'standby', standby))
+      const onError = (error: unknown) => log.error('OBS 的状态没有记下', { error })
+      following.push(
+        followObs({ director, role: 'primary', link: primary, onError }),
+        followObs({ director, role: 'standby', link: standby, onError }),
+      )
     },
     onLive(listener) {
       let told: boolean | null = null

@@ -1,4 +1,5 @@
 import { CommandError } from '../../shared/api/errors.ts'
+import { systemTimer } from '../obs/timer.ts'
 import type { Store } from '../store/port.ts'
 import type { LedgerParts } from './parts.ts'
 import type { TimelineOf } from './port.ts'
@@ -6,6 +7,9 @@ import { reattribute } from './reattribute.ts'
 import { applyLibrary } from './remean.ts'
 import { replaceLines } from './replace.ts'
 import type { BookedSession } from './sessionBook.ts'
+
+/** A take's switch is on program by then; whoever reads or writes in between catches up by itself. */
+const TAKE_IS_OUT_MS = 250
 
 export interface ShowFollower {
   timelineChanged(sessionId: string): void
@@ -24,6 +28,7 @@ export function followShow(parts: LedgerParts, store: Store, timelineOf: Timelin
   const sessions = new Map<number, BookedSession>()
   const timelines = new Set<string>()
   let isLibraryNew = true
+  let cancelCatchUp = () => {}
 
   function noteSessions(): void {
     for (const session of book.reload()) {
@@ -34,13 +39,15 @@ export function followShow(parts: LedgerParts, store: Store, timelineOf: Timelin
     }
   }
 
-  /** Not at once: it is called within a take, whose scene switch must not wait for our disk. */
+  /** Not at once: it is called within a take, and neither its scene switch nor OBS's word may wait for our disk. */
   function timelineChanged(sessionId: string): void {
-    if (timelines.size === 0) setImmediate(catchUp)
     timelines.add(sessionId)
+    cancelCatchUp()
+    cancelCatchUp = systemTimer(catchUp, TAKE_IS_OUT_MS)
   }
 
   function catchUp(): void {
+    cancelCatchUp()
     if (timelines.size > 0) unlessRefused(applyTimelines)
     if (sessions.size > 0 || isLibraryNew) unlessRefused(applyRows)
   }
