@@ -11,7 +11,7 @@ import { Product } from '../../src/shared/library/types.ts'
 /** 2026-07-15 20:00 Beijing time. */
 export const OPENED_AT = Date.parse('2026-07-15T20:00:00+08:00')
 export const SESSION = 'bench'
-const PRODUCTS = 10
+export const PRODUCTS = 10
 const SEGMENTS = 12
 const SEGMENT_MS = 600_000
 
@@ -95,7 +95,7 @@ export function openLedger(): BenchLedger {
   }
 }
 
-function makeProduct(i: number): Product {
+export function makeProduct(i: number): Product {
   return Product.parse({
     id: `product-${i}`,
     sku: `SKU-${i}`,
