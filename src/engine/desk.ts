@@ -68,7 +68,7 @@ export interface Desk {
     webhook(
       headers: Record<string, string | undefined>,
       body: Buffer,
-    ): Promise<{ status: number; body: unknown }>
+    ): Promise<{ status: number; headers?: Record<string, string>; body: unknown }>
   }
 
   library: {

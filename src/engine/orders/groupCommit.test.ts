@@ -56,4 +56,18 @@ describe('groupCommit', () => {
     queue.flush()
     expect(commits).toEqual([['a']])
   })
+
+  it('knows how much waits, whatever becomes of it', async () => {
+    const queue = groupCommit<number>(
+      (jobs) => {
+        if (jobs.includes(7)) throw new Error('no')
+      },
+      (job) => job,
+      10,
+    )
+    const all = Promise.allSettled([5, 7, 9].map((job) => queue.add(job)))
+    expect(queue.waiting()).toBe(21)
+    await all
+    expect(queue.waiting()).toBe(0)
+  })
 })

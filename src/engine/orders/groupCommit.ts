@@ -8,6 +8,8 @@ interface Waiting<J> {
 export interface GroupCommit<J> {
   /** Resolves once `job` is durable. */
   add(job: J): Promise<void>
+  /** Rows that wait for their commit. */
+  waiting(): number
   /** Commits what is waiting, now. */
   flush(): void
 }
@@ -25,6 +27,7 @@ export function groupCommit<J>(
   maxWeight: number,
 ): GroupCommit<J> {
   let queue: Waiting<J>[] = []
+  let rows = 0
   let isScheduled = false
 
   function schedule(): void {
@@ -43,6 +46,7 @@ export function groupCommit<J>(
     while (count < queue.length && weight < maxWeight) weight += weigh((queue[count++] as Waiting<J>).job)
     const group = queue.slice(0, count)
     queue = queue.slice(count)
+    rows -= weight
     return group
   }
 
@@ -62,9 +66,11 @@ export function groupCommit<J>(
     add(job) {
       return new Promise((resolve, reject) => {
         queue.push({ job, resolve, reject })
+        rows += weigh(job)
         schedule()
       })
     },
+    waiting: () => rows,
     flush() {
       while (queue.length > 0) commitGroup(takeGroup())
     },

@@ -10,6 +10,12 @@ import { type Refused, refusedBody, refusedLine } from './quarantine.ts'
 /** A commit takes batches until it has this many lines: more would hold up the rest of the desk. */
 const LINES_PER_COMMIT = 5000
 
+/**
+ * So many lines may wait, four commits' worth: a sender that can be told to come again is then told so, before its
+ * lines are even read. Sources in this process wait for each batch anyhow, so they slow down by themselves.
+ */
+export const MOST_WAITING_LINES = 4 * LINES_PER_COMMIT
+
 /** A batch that has been read and waits for its commit. */
 interface IngestJob {
   lines: OrderLine[]
@@ -21,13 +27,18 @@ interface IngestJob {
 export interface Ingest {
   ingest: Ledger['ingest']
   quarantineBody: Ledger['quarantineBody']
+  isFull: Ledger['isFull']
   /** Commits what is waiting. */
   flush(): void
 }
 
 /** @param beforeCommit brings the ledger's knowledge of the show up to date */
 export function createIngest(parts: LedgerParts, beforeCommit: () => void): Ingest {
-  const queue = groupCommit<IngestJob>(commit, ({ lines }) => lines.length, LINES_PER_COMMIT)
+  const queue = groupCommit<IngestJob>(
+    commit,
+    ({ lines, refused }) => lines.length + refused.length,
+    LINES_PER_COMMIT,
+  )
 
   function commit(jobs: IngestJob[]): void {
     beforeCommit()
@@ -62,6 +73,7 @@ export function createIngest(parts: LedgerParts, beforeCommit: () => void): Inge
     quarantineBody(raw, reason, context) {
       return queue.add({ lines: [], refused: [refusedBody(raw, reason)], context, outcomes: noOutcomes() })
     },
+    isFull: () => queue.waiting() >= MOST_WAITING_LINES,
     flush: queue.flush,
   }
 }

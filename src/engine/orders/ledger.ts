@@ -56,6 +56,7 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
 
   return {
     ingest: intake.ingest,
+    isFull: intake.isFull,
     quarantineBody: intake.quarantineBody,
     match: (sku, productId) => matchSku(parts, sku, productId, clock.now()),
     timelineChanged: show.timelineChanged,

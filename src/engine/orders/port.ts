@@ -31,6 +31,8 @@ export interface Ledger {
    * then nothing of this batch is stored, and sending it again is safe.
    */
   ingest(batch: readonly unknown[], context: IngestContext): Promise<IngestReceipt>
+  /** As many lines wait for their commit as may. Who can send again is told `slow_down` instead of being queued. */
+  isFull(): boolean
   /** Keeps input that is not even a batch of lines. Durable when it resolves. */
   quarantineBody(
     raw: string,

@@ -8,9 +8,12 @@ import { refuseSignature } from './signature.ts'
 export const MAX_LINES = 5000
 export const MAX_BODY_BYTES = 8 * 1024 * 1024
 const SOURCE = 'webhook'
+/** A full queue is four commits, a few hundred milliseconds of work; whole seconds are all that the header knows. */
+export const RETRY_AFTER_S = 1
 
 export interface WebhookAnswer {
   status: number
+  headers?: Record<string, string>
   body: unknown
 }
 
@@ -25,7 +28,7 @@ export interface Webhook {
 }
 
 export interface WebhookOptions {
-  ledger: Pick<Ledger, 'ingest' | 'quarantineBody'>
+  ledger: Pick<Ledger, 'ingest' | 'quarantineBody' | 'isFull'>
   /** Asked at each request, so that a new secret holds at once. */
   secret(): string
   clock: Clock
@@ -48,6 +51,10 @@ export function createWebhook({ ledger, secret, clock }: WebhookOptions): Webhoo
       return refusal(401, 'unauthorized', `没有保存任何订单。${distrust}`)
     }
     lastReceivedAt = receivedAt
+    if (ledger.isFull()) {
+      trouble = { state: 'running', message: '订单来得比存得快，已请对方稍后重发，没有丢单。' }
+      return slowDown()
+    }
     const context = { source: SOURCE, receivedAt }
     const batch = readBatch(rawBody)
     if ('code' in batch) {
@@ -107,6 +114,12 @@ function readBatch(rawBody: Buffer): { lines: unknown[] } | NoBatch {
 
 function notABatch(rawBody: Buffer, code: NoBatch['code'], message: string): NoBatch {
   return { code, message, text: rawBody.toString('utf8') }
+}
+
+/** Said before a line of the batch is read: nothing of it is stored, and sending it again is safe. */
+export function slowDown(): WebhookAnswer {
+  const message = `订单来得比存得快，这一批没有保存。请在 ${RETRY_AFTER_S} 秒后原样重发。`
+  return { ...refusal(429, 'slow_down', message), headers: { 'retry-after': String(RETRY_AFTER_S) } }
 }
 
 function tooLarge(reason: string): WebhookAnswer {

@@ -51,7 +51,7 @@ export function installErrors(app: FastifyInstance, log: Logger): void {
  * Reads a refused body to its end, or so far: a sender that is cut off while it writes sees a broken pipe and never
  * the answer. The server's request timeout bounds it.
  */
-function drained(body: IncomingMessage): Promise<void> {
+export function drained(body: IncomingMessage): Promise<void> {
   if (body.readableEnded || body.destroyed) return Promise.resolve()
   return new Promise((resolve) => {
     let bytes = 0

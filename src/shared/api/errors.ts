@@ -39,6 +39,8 @@ export const errorCodes = [
   'in_use',
   'conflict',
   'too_large',
+  'slow_down',
+  'bad_backup',
   'store_failed',
   'internal',
 ] as const
@@ -83,6 +85,7 @@ export function httpStatus(code: ErrorCode): number {
     case 'too_large':
       return 413
     case 'take_too_soon':
+    case 'slow_down':
       return 429
     case 'internal':
     case 'store_failed':

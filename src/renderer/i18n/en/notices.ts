@@ -148,6 +148,16 @@ export const notices: Words<typeof zh> = {
     todo: 'Refresh and try again.',
   },
   too_large: { what: 'Too large', means: 'It was not saved.', todo: 'Shorten it and try again.' },
+  slow_down: {
+    what: 'Orders come too fast',
+    means: 'This batch was not stored and is not lost: its sender will send it again.',
+    todo: 'Nothing to do; if it goes on, let the order system send smaller batches.',
+  },
+  bad_backup: {
+    what: 'This backup cannot be used',
+    means: 'Nothing was touched; the present data stays.',
+    todo: 'Choose another backup.',
+  },
   store_failed: {
     what: 'The data could not be written to disk',
     means: 'It has no effect: what is not on disk has not happened.',

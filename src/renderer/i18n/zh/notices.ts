@@ -95,6 +95,16 @@ export const notices = {
   in_use: { what: '它正在被使用', means: '没有删除。', todo: '请先在用到它的地方换掉。' },
   conflict: { what: '与当前的状态冲突', means: '没有执行。', todo: '请刷新后再试。' },
   too_large: { what: '内容太大', means: '没有保存。', todo: '请缩短后再试。' },
+  slow_down: {
+    what: '订单来得太快',
+    means: '这一批没有保存，也没有丢：发送方会稍后重发。',
+    todo: '不用处理；一直出现时，请让订单系统减小每次的批量。',
+  },
+  bad_backup: {
+    what: '这份备份不能用',
+    means: '什么都没有动，现在的数据照旧。',
+    todo: '请换一份备份。',
+  },
   store_failed: {
     what: '数据没有写入磁盘',
     means: '操作没有生效：没有落盘的事不算发生。',
