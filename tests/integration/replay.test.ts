@@ -129,7 +129,18 @@ describe('any sequence of commands, orders and crashes', () => {
           await show.dispose()
         }
       }),
-      { numRuns: 40 },
+      {
+        numRuns: 200,
+        // A take in the very millisecond of a payment, looked at before the ledger has taken the take in.
+        examples: [
+          [
+            [
+              { kind: 'orders', ids: [0], status: 'paid', wait: 0 },
+              { kind: 'command', name: 'show.next', payload: {}, wait: 0 },
+            ],
+          ],
+        ],
+      },
     )
   })
 })

@@ -83,7 +83,8 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
     if (isFresh) return orders.tape
     const number = rows.numberOf(visited.session.id) ?? 0
     const meanings = rows.meanings(number)
-    const timeline = rows.timeline(number)
+    // From the log, not from the ledger's copy of it: that one may be a moment behind a take.
+    const timeline = visited.tape.stateAfter(visited.tape.events.length).played
     const tape = loadOrderTape(allLines(rows, number), {
       meaning: (sku) => meanings.get(sku) ?? null,
       attribution: (paidAt) => segmentAt(timeline, paidAt),
