@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Clock } from '../../shared/units/time.ts'
+import type { StudioLayout } from '../demo/layOut.ts'
 import { loadDemo } from '../demo/load.ts'
 import { createDemoStudio } from '../demo/studio.ts'
 import type { Logger } from '../log.ts'
@@ -58,8 +59,13 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     return picture?.startsWith('demo:') ? join(picturesDir, `${picture.slice('demo:'.length)}.svg`) : null
   }
 
-  const plan = () =>
-    studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay)
+  function layout(): StudioLayout {
+    const state = director.state()
+    const plan = studioPlan(state, store.library.list('rundowns'), settings.view().addresses.overlay)
+    const isOpen = state.session !== null && state.session.closedAt === null
+    const program = isOpen ? (state.scene?.scene ?? null) : null
+    return { plan, program: program !== null && plan.scenes.includes(program) ? program : null }
+  }
   const studio = createDemoStudio({
     link: obs.primary,
     // Its drawing brings Skia along, 35 MB: a studio with an OBS of its own does not wait for that at every start.
@@ -75,7 +81,8 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
         logger: log.child('simulator'),
       })
     },
-    plan,
+    layout,
+    guestLink: obs.guestLink,
     ownObs: obs.ownPrimary,
     setTimer: systemTimer,
     onError: (error) => log.error('演示演播室没有布置好', { error }),

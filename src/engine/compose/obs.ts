@@ -21,6 +21,8 @@ export interface ComposedObs {
   standby: ObsLink
   /** The operator's own primary OBS, or none. */
   ownPrimary(): ObsConfig | null
+  /** Another link, not started, for whoever has to prepare a studio before the show sees it. */
+  guestLink(config: ObsConfig): ObsLink
   start(): void
 }
 
@@ -58,6 +60,7 @@ export function composeObs({ options, settings, clock, log, cleaning }: ObsParts
     primary,
     standby,
     ownPrimary,
+    guestLink: (config) => link('guest', config),
     start() {
       primary.start()
       standby.start()

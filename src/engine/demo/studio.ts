@@ -1,6 +1,6 @@
-import type { SetupPlan } from '../../shared/obs/outcome.ts'
 import type { ObsConfig, ObsLink } from '../obs/port.ts'
 import type { SetTimer } from '../obs/timer.ts'
+import { layOut, type StudioLayout } from './layOut.ts'
 
 /** A simulated studio that runs: where it is and how it ends. */
 export interface RunningSimulator {
@@ -14,7 +14,10 @@ const READY_WITHIN_MS = 3000
 interface DemoStudioParts {
   link: ObsLink
   startSimulator(scenes: readonly string[]): Promise<RunningSimulator>
-  plan(): SetupPlan
+  /** As the show needs it, and as it was when the engine before this one died. */
+  layout(): StudioLayout
+  /** A link besides the show's own, not started. */
+  guestLink(config: ObsConfig): ObsLink
   /** The operator's own OBS, which the link goes back to. */
   ownObs(): ObsConfig | null
   setTimer: SetTimer
@@ -23,21 +26,15 @@ interface DemoStudioParts {
 
 export interface DemoStudio {
   readonly isRunning: boolean
-  /** Resolves once the studio is connected and laid out, so that a first take finds it ready. */
+  /** Resolves once the studio is laid out and connected, so that a first take finds it ready. */
   start(): Promise<void>
   /** Ends the simulator and gives the link back to the operator's own OBS. */
   stop(): Promise<void>
 }
 
 /** The simulator in the place of an OBS: the link treats it like any other, and its status says what it is. */
-export function createDemoStudio({
-  link,
-  startSimulator,
-  plan,
-  ownObs,
-  setTimer,
-  onError,
-}: DemoStudioParts): DemoStudio {
+export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
+  const { link, setTimer } = parts
   let simulator: RunningSimulator | null = null
   let stopWatching = () => {}
 
@@ -47,27 +44,26 @@ export function createDemoStudio({
     },
     async start() {
       if (simulator) return
-      simulator = await startSimulator(plan().scenes)
-      const url = simulator.url
+      const layout = parts.layout()
+      simulator = await parts.startSimulator(layout.plan.scenes)
+      const config = { url: simulator.url, password: null }
+      await layOut(parts.guestLink(config), layout, setTimer).catch(parts.onError)
       await new Promise<void>((resolve) => {
         const giveUp = setTimer(resolve, READY_WITHIN_MS)
         stopWatching = link.on((event) => {
           if (event.type !== 'status' || event.status.state !== 'ready' || !event.status.simulator) return
           stopWatching()
-          const done = () => {
-            giveUp()
-            resolve()
-          }
-          link.setupStudio(plan()).catch(onError).finally(done)
+          giveUp()
+          resolve()
         })
-        link.reconfigure({ url, password: null })
+        link.reconfigure(config)
       })
     },
     async stop() {
       const running = simulator
       simulator = null
       stopWatching()
-      link.reconfigure(ownObs())
+      link.reconfigure(parts.ownObs())
       await running?.close()
     },
   }
