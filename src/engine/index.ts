@@ -63,6 +63,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     address.url = server.url
     obs.start()
     show.begin()
+    orders.sources.resume()
     if (options.previousExit) log.warn('上一个引擎进程意外结束，已从日志恢复', { ...options.previousExit })
     await (options.demo ? demo.open() : demo.resume())
     const stop = cleanUp(cleaning, log)

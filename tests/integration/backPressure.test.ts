@@ -26,6 +26,7 @@ describe('a source that floods', () => {
     const bench = makeLedger()
     bench.openSession('s1')
     const webhook = createWebhook({ ledger: bench.ledger, secret: () => INGEST_SECRET, clock: bench.clock })
+    webhook.start()
     const post = (lines: unknown[]) => {
       const body = Buffer.from(JSON.stringify(lines))
       return webhook.handle(signed(body, bench.clock.now()), body)
@@ -40,10 +41,10 @@ describe('a source that floods', () => {
       headers: { 'retry-after': '1' },
       body: { error: { code: 'slow_down' } },
     })
-    expect(webhook.status().message).toMatch(/没有丢单/)
+    expect(webhook.status().error?.message).toMatch(/没有丢单/)
     for (const receipt of await Promise.all(inProcess)) expect(receipt.accepted).toBe(MOST_WAITING_LINES / 4)
     expect(await post(late)).toMatchObject({ status: 200, body: { accepted: 3, duplicate: 0 } })
-    expect(webhook.status().message).toBeNull()
+    expect(webhook.status().error).toBeNull()
     expect(bench.ledger.tally('s1').orders).toBe(5 * (MOST_WAITING_LINES / 4) + 3)
     expect(bench.ledger.recount('s1')).toEqual(bench.ledger.tally('s1'))
     await bench.dispose()

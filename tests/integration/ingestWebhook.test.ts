@@ -12,6 +12,7 @@ beforeEach(() => {
   bench = makeLedger()
   bench.openSession('s1')
   webhook = createWebhook({ ledger: bench.ledger, secret: () => SECRET, clock: bench.clock })
+  webhook.start()
 })
 afterEach(() => bench.dispose())
 
@@ -83,11 +84,11 @@ describe('the webhook', () => {
     expect(webhook.status()).toMatchObject({
       id: 'webhook',
       state: 'waiting',
-      message: expect.stringContaining('签名'),
+      error: { code: 'bad_signature', message: expect.stringContaining('签名') },
     })
     expect(JSON.stringify(webhook.status())).not.toContain(SECRET)
     await post(makeLine())
-    expect(webhook.status()).toMatchObject({ state: 'running', lastReceivedAt: T0, message: null })
+    expect(webhook.status()).toMatchObject({ state: 'running', lastReceivedAt: T0, error: null })
   })
 
   it.each([

@@ -67,6 +67,7 @@ export function makeDirector(
       rundown: (id) => (id === 'show' ? makeRundown() : null),
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       matchSku: () => 3,
+      source: () => null,
     },
     runEffects: (wanted) => effects.push(...wanted),
   })

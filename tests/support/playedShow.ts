@@ -61,6 +61,7 @@ export function playShow(
       rundown: (id) => (id === 'show' ? makeRundown() : null),
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       matchSku: (sku, productId) => ledger.match(sku, productId),
+      source: () => null,
     },
     runEffects: () => {},
   })

@@ -7,6 +7,7 @@ import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import type { EngineOptions } from '../options.ts'
 import { createDemoSource } from '../orders/demo.ts'
+import { sourceWishKey } from '../orders/source.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Store } from '../store/port.ts'
 import { studioPlan } from '../studioPlan.ts'
@@ -99,11 +100,13 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     },
   })
 
-  orders.sources.register(source)
+  // Invented orders have no place in a real show: they are offered while the demo runs, and never by themselves.
+  orders.sources.register({ ...source, isOffered: () => isRunning })
 
   const load = () => loadDemo({ store, resourcesDir: options.resourcesDir, now: clock.now() })
 
   const remember = (running: boolean) => store.transaction((tx) => tx.putSetting(RUNNING_KEY, running))
+  const wishOrders = () => store.transaction((tx) => tx.putSetting(sourceWishKey(source.id), true))
 
   async function close(): Promise<void> {
     if (!isRunning) return
@@ -112,20 +115,25 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     if (studio.isRunning) await studio.stop()
   }
 
-  async function start(): Promise<void> {
+  async function begin(): Promise<void> {
     if (isRunning) return
     remember(true)
     isRunning = true
     // A real OBS that was given keeps its place: then only the orders are simulated.
     if (!obs.ownPrimary()) await studio.start()
-    source.start()
+    // Orders that the operator has stopped stay stopped when the engine comes back.
+    if (orders.sources.isWished(source.id, source.runsByDefault)) source.start()
     settings.touch()
   }
 
   return {
     isRunning: () => isRunning,
     load,
-    start,
+    async start() {
+      wishOrders()
+      await begin()
+      source.start()
+    },
     close,
     async stop() {
       remember(false)
@@ -135,13 +143,13 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     async resume() {
       const { session } = director.state()
       const isOpen = session !== null && session.closedAt === null
-      if (isOpen && store.settings.get(RUNNING_KEY) === true) await start()
+      if (isOpen && store.settings.get(RUNNING_KEY) === true) await begin()
     },
     async open() {
       const { rundownId } = load()
       // Whoever asks for the demo show by name has answered the first start's question.
       settings.update({ greeted: true })
-      await start()
+      await begin()
       const { session } = director.state()
       if (session && session.closedAt === null) return
       const rundown = store.library.get('rundowns', rundownId)

@@ -74,10 +74,7 @@ export function composeDesk(parts: DeskParts): Desk {
         standby: obs.standby,
         overlays: overlay.pages,
         consoles: () => consoles,
-        sources: () => [
-          orders.webhook.status(),
-          ...orders.sources.statuses().filter((source) => source.state !== 'off'),
-        ],
+        sources: orders.sources.statuses,
         quarantined: orders.ledger.quarantined,
       }),
     attachConsole() {

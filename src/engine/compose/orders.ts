@@ -9,7 +9,7 @@ import { systemTimer } from '../obs/timer.ts'
 import { createLedger } from '../orders/ledger.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
-import { createWebhook, type Webhook } from '../orders/webhook.ts'
+import { createWebhook } from '../orders/webhook.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
@@ -28,8 +28,7 @@ interface OrdersParts {
 export interface ComposedOrders {
   ledger: Ledger
   desk: DeskOrders
-  webhook: Webhook
-  /** Sources that can be started and stopped; the webhook only ever waits. */
+  /** Where orders come from; each is started once all are registered. */
   sources: SourceRegistry
 }
 
@@ -68,12 +67,14 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     if (events.some((event) => MOVES_TIMELINE.includes(event.type))) ledger.timelineChanged(sessionId)
     if (events.some((event) => event.type === 'session.opened')) desk.sessionMoved()
   })
-  const sources = createSourceRegistry()
+  const sources = createSourceRegistry((key) => store.settings.get(key))
+  sources.register(webhook)
+  show.setSources(sources)
   parts.cleaning.push(async () => {
     await sources.stopAll()
     stopFollowing()
     desk.stop()
     await ledger.close()
   })
-  return { ledger, desk, webhook, sources }
+  return { ledger, desk, sources }
 }

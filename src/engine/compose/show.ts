@@ -6,6 +6,7 @@ import type { Clean } from '../cleanUp.ts'
 import type { Unsubscribe } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
+import type { SourceRegistry } from '../orders/source.ts'
 import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
 import { followCheckpoints } from '../replay/checkpoints.ts'
 import type { SettingsService } from '../settings/service.ts'
@@ -36,6 +37,8 @@ export interface ComposedShow {
   effects: Effects
   /** The ledger comes later than the director; `order.match` reaches it here. */
   setMatcher(match: ActContext['matchSku']): void
+  /** So do the order sources, for `source.start` and `source.stop`. */
+  setSources(registry: SourceRegistry): void
   /** Records the engine's start and begins to follow OBS. */
   begin(): void
   onLive(listener: (live: boolean) => void): Unsubscribe
@@ -50,6 +53,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
   let matchSku: ActContext['matchSku'] = () => {
     throw new Error('the ledger is not there yet')
   }
+  let sources: SourceRegistry | null = null
   const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
   const isImageMode = () => delivery() === 'image'
 
@@ -75,6 +79,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
           scripts: store.library.list('scripts'),
         }),
       matchSku: (sku, productId) => matchSku(sku, productId),
+      source: (id) => sources?.get(id)?.status() ?? null,
     },
     runEffects: (wanted) => effects.run(wanted),
   })
@@ -88,6 +93,11 @@ export function composeShow(parts: ShowParts): ComposedShow {
     now,
     setTimer: systemTimer,
     isImageMode,
+    async switchSource(id, run) {
+      const source = sources?.get(id)
+      if (run) source?.start()
+      else await source?.stop()
+    },
     onError: (error) => log.error('一次动作的结果没有记下', { error }),
   })
 
@@ -109,6 +119,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
     effects,
     setMatcher(match) {
       matchSku = match
+    },
+    setSources(registry) {
+      sources = registry
     },
     begin() {
       director.record(recovery.events, 'engine')

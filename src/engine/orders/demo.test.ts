@@ -103,7 +103,7 @@ describe('the demo source', () => {
     expect([stage.batches.length, stage.source.status().state]).toEqual([0, 'waiting'])
     stage.isOpen = true
     stage.time.advance(5000)
-    expect(stage.source.status()).toMatchObject({ state: 'running', message: null })
+    expect(stage.source.status()).toMatchObject({ state: 'running', error: null })
     await stage.source.stop()
     const told = stage.batches.length
     stage.time.advance(120_000)

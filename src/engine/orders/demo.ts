@@ -1,3 +1,4 @@
+import { CommandError } from '../../shared/api/errors.ts'
 import type { SourceStatus } from '../../shared/api/streams.ts'
 import type { Product } from '../../shared/library/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
@@ -5,6 +6,7 @@ import type { SetTimer } from '../obs/timer.ts'
 import { type DemoBuyers, demoBuyers } from './demoBuyers.ts'
 import type { Ledger } from './port.ts'
 import type { OrderSource } from './source.ts'
+import { createSourcePulse } from './sourcePulse.ts'
 
 /** From a start to a stop. */
 interface DemoRun {
@@ -38,8 +40,7 @@ const TICK_MS = 200
 export function createDemoSource(options: DemoSourceOptions): OrderSource {
   const { ledger, clock, setTimer, products, cardOnAir, isOpen } = options
   let run: DemoRun | null = null
-  let lastReceivedAt: number | null = null
-  let failure: string | null = null
+  const pulse = createSourcePulse()
 
   function tick(mine: DemoRun): void {
     mine.cancel = setTimer(() => tick(mine), TICK_MS)
@@ -54,22 +55,23 @@ export function createDemoSource(options: DemoSourceOptions): OrderSource {
 
   async function deliver(lines: readonly unknown[], receivedAt: number): Promise<void> {
     try {
-      await ledger.ingest(lines, { source: 'demo', receivedAt })
-      lastReceivedAt = receivedAt
-      failure = null
+      pulse.received(lines, await ledger.ingest(lines, { source: 'demo', receivedAt }), receivedAt)
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error)
+      const message = error instanceof Error ? error.message : String(error)
+      const code = error instanceof CommandError ? 'store_failed' : 'internal'
+      pulse.failed({ code, message, detail: null, at: receivedAt })
     }
   }
 
   function state(): SourceStatus['state'] {
     if (!run) return 'off'
-    if (failure !== null) return 'failed'
+    if (pulse.trouble) return 'failed'
     return isOpen() ? 'running' : 'waiting'
   }
 
   return {
     id: 'demo',
+    runsByDefault: true,
     start() {
       if (run) return
       const now = clock.now()
@@ -83,6 +85,13 @@ export function createDemoSource(options: DemoSourceOptions): OrderSource {
       ending?.cancel()
       await ending?.delivering
     },
-    status: () => ({ id: 'demo', name: '演示订单', state: state(), lastReceivedAt, message: failure }),
+    status: () => ({
+      id: 'demo',
+      name: '演示订单',
+      state: state(),
+      ...pulse.figures(clock.now()),
+      canStart: run === null,
+      canStop: run !== null,
+    }),
   }
 }

@@ -1,8 +1,10 @@
 import { CommandError, type ErrorCode } from '../../shared/api/errors.ts'
-import type { SourceStatus } from '../../shared/api/streams.ts'
+import type { SourceStatus, SourceTroubleCode } from '../../shared/api/streams.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { Ledger } from './port.ts'
 import { refuseSignature } from './signature.ts'
+import type { OrderSource } from './source.ts'
+import { createSourcePulse } from './sourcePulse.ts'
 
 /** Most lines of one request, and most bytes: 5,000 lines of about 330 bytes are 1.7 MB. */
 export const MAX_LINES = 5000
@@ -10,6 +12,7 @@ export const MAX_BODY_BYTES = 8 * 1024 * 1024
 const SOURCE = 'webhook'
 /** A full queue is four commits, a few hundred milliseconds of work; whole seconds are all that the header knows. */
 export const RETRY_AFTER_S = 1
+const OFF = '订单接口已在操作台上停用，这一批没有保存。请在操作台上启用后原样重发。'
 
 export interface WebhookAnswer {
   status: number
@@ -17,14 +20,13 @@ export interface WebhookAnswer {
   body: unknown
 }
 
-export interface Webhook {
+export interface Webhook extends OrderSource {
   /**
    * One `POST /ingest/orders`: answers after the commit. Never throws for what a sender may do wrong.
    * @param headers names in lower case
    * @param rawBody the bytes as they came: they are what is signed
    */
   handle(headers: Record<string, string | undefined>, rawBody: Buffer): Promise<WebhookAnswer>
-  status(): SourceStatus
 }
 
 export interface WebhookOptions {
@@ -36,8 +38,15 @@ export interface WebhookOptions {
 
 /** The signed webhook of architecture.md: the first of the order sources. */
 export function createWebhook({ ledger, secret, clock }: WebhookOptions): Webhook {
-  let lastReceivedAt: number | null = null
-  let trouble: { state: SourceStatus['state']; message: string } | null = null
+  const pulse = createSourcePulse()
+  let isOn = false
+  /** What the last trouble means for the source. */
+  let troubled: SourceStatus['state'] = 'waiting'
+
+  function fail(state: SourceStatus['state'], code: SourceTroubleCode, message: string, at: number): void {
+    troubled = state
+    pulse.failed({ code, message, detail: null, at })
+  }
 
   async function handle(
     headers: Record<string, string | undefined>,
@@ -47,33 +56,49 @@ export function createWebhook({ ledger, secret, clock }: WebhookOptions): Webhoo
     if (rawBody.byteLength > MAX_BODY_BYTES) return tooLarge(`请求体超过 ${MAX_BODY_BYTES} 字节`)
     const distrust = refuseSignature(headers, rawBody, secret(), receivedAt)
     if (distrust !== null) {
-      trouble = { state: 'waiting', message: `最近一次推送被拒绝：${distrust}` }
+      fail('waiting', 'bad_signature', `最近一次推送被拒绝：${distrust}`, receivedAt)
       return refusal(401, 'unauthorized', `没有保存任何订单。${distrust}`)
     }
-    lastReceivedAt = receivedAt
+    // 503 after the signature was believed: the sender keeps what it has and sends it again.
+    if (!isOn) return refusal(503, 'source_off', OFF)
     if (ledger.isFull()) {
-      trouble = { state: 'running', message: '订单来得比存得快，已请对方稍后重发，没有丢单。' }
+      fail('running', 'slow_down', '订单来得比存得快，已请对方稍后重发，没有丢单。', receivedAt)
       return slowDown()
     }
     const context = { source: SOURCE, receivedAt }
     const batch = readBatch(rawBody)
     if ('code' in batch) {
       await ledger.quarantineBody(batch.text, batch, context)
-      trouble = { state: 'running', message: `最近一次推送被拒绝：${batch.message}` }
+      fail('running', batch.code, `最近一次推送被拒绝：${batch.message}`, receivedAt)
       return batch.code === 'too_large' ? tooLarge(batch.message) : refusal(400, batch.code, batch.message)
     }
     const receipt = await ledger.ingest(batch.lines, context)
-    trouble = null
+    pulse.received(batch.lines, receipt, receivedAt)
     return { status: 200, body: receipt }
   }
 
+  function state(): SourceStatus['state'] {
+    if (!isOn) return 'off'
+    if (pulse.trouble) return troubled
+    return pulse.lastReceivedAt === null ? 'waiting' : 'running'
+  }
+
   return {
+    id: SOURCE,
+    runsByDefault: true,
+    start() {
+      if (!isOn) pulse.clear()
+      isOn = true
+    },
+    async stop() {
+      isOn = false
+    },
     async handle(headers, rawBody) {
       try {
         return await handle(headers, rawBody)
       } catch (error) {
         if (!(error instanceof CommandError)) throw error
-        trouble = { state: 'failed', message: error.message }
+        fail('failed', 'store_failed', error.message, clock.now())
         // 503 rather than 500: nothing was stored, and the sender should simply send it again.
         return refusal(503, error.code, `${error.message}这一批没有保存，可以原样重发。`)
       }
@@ -81,9 +106,10 @@ export function createWebhook({ ledger, secret, clock }: WebhookOptions): Webhoo
     status: () => ({
       id: SOURCE,
       name: '订单接口',
-      state: trouble?.state ?? (lastReceivedAt === null ? 'waiting' : 'running'),
-      lastReceivedAt,
-      message: trouble?.message ?? null,
+      state: state(),
+      ...pulse.figures(clock.now()),
+      canStart: !isOn,
+      canStop: isOn,
     }),
   }
 }

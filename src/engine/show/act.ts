@@ -1,4 +1,5 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
+import type { SourceStatus } from '../../shared/api/streams.ts'
 import type { RundownSnapshot } from '../../shared/library/snapshot.ts'
 import type { Rundown } from '../../shared/library/types.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
@@ -20,6 +21,8 @@ export interface ActContext {
   snapshot(rundown: Rundown): RundownSnapshot
   /** Ties an SKU to a product in the ledger; answers how many lines it re-counted. */
   matchSku(sku: string, productId: string): number
+  /** How an order source that the desk shows stands; null: there is none of that id. */
+  source(id: string): SourceStatus | null
 }
 
 /** What happens outside once the events are durable. Its outcome comes back as events. */
@@ -27,6 +30,7 @@ export type Effect =
   | { kind: 'scene'; takeId: string; scene: string }
   | { kind: 'card' }
   | { kind: 'prerender' }
+  | { kind: 'source'; sourceId: string; run: boolean }
 
 export interface Decision<N extends CommandName> {
   events: NewEvent[]

@@ -8,11 +8,13 @@ interface Props {
   name: string
   children: (close: () => void) => ReactNode
   side?: 'left' | 'right'
+  /** For a list of things, each with its own button. */
+  isWide?: boolean
   testId?: string
 }
 
 /** A small panel below its button. A click elsewhere or Esc closes it, and that is all that Esc does. */
-export function Popover({ label, name, children, side = 'right', testId }: Props) {
+export function Popover({ label, name, children, side = 'right', isWide = false, testId }: Props) {
   const [isOpen, setOpen] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
   const close = () => setOpen(false)
@@ -47,7 +49,7 @@ export function Popover({ label, name, children, side = 'right', testId }: Props
         {label}
       </button>
       {isOpen && (
-        <div className={styles.panel} data-side={side} role="dialog" aria-label={name}>
+        <div className={styles.panel} data-side={side} data-wide={isWide} role="dialog" aria-label={name}>
           {children(close)}
         </div>
       )}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../shared/api/errors.ts'
+import { sourceTroubleCodes } from '../../shared/api/streams.ts'
 import { en } from './en/index.ts'
 import { createWords } from './index.ts'
 import { zh } from './zh/index.ts'
@@ -34,6 +35,13 @@ describe('the dictionaries', () => {
         expect(chinese.get(`notices.${code}.${part}`), code).toBeTruthy()
         expect(english.get(`notices.${code}.${part}`), code).toBeTruthy()
       }
+    }
+  })
+
+  it('word every trouble of an order source', () => {
+    for (const code of sourceTroubleCodes) {
+      expect(chinese.get(`sources.error.${code}`), code).toBeTruthy()
+      expect(english.get(`sources.error.${code}`), code).toBeTruthy()
     }
   })
 

@@ -54,5 +54,6 @@ function paramsOf({ code, details = {} }: CommandError): Notice['params'] {
   if (code === 'take_too_soon')
     return { seconds: typeof waitMs === 'number' ? (waitMs / 1000).toFixed(1) : '1' }
   if (code === 'obs_not_ready') return { obs: String(obs ?? 'lost'), reason: String(reason ?? '') }
+  if (code === 'source_not_ready') return { source: String(details.source ?? '') }
   return {}
 }

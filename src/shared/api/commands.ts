@@ -50,6 +50,9 @@ export const commands = {
   'prompter.seek': z.object({ segmentId: Id, offset: z.number().min(0).max(100_000) }),
   'prompter.setRate': z.object({ charsPerMinute: z.number().int().min(60).max(600) }),
   'relay.handOver': z.object({ officialId: Id }),
+  /** Whether an order source runs; the wish holds over restarts. */
+  'source.start': z.object({ sourceId: Id }),
+  'source.stop': z.object({ sourceId: Id }),
   'order.match': z.object({ sku: z.string().trim().min(1).max(80), productId: Id }),
 } as const satisfies Record<string, z.ZodType>
 

@@ -18,13 +18,52 @@ export interface OverlayFrame {
   lowerThird: LowerThirdModel | null
 }
 
-/** One order source as the console's status line shows it. */
+/** What can be wrong with an order source; the UI has words for each. */
+export const sourceTroubleCodes = [
+  'bad_signature',
+  'bad_request',
+  'too_large',
+  'slow_down',
+  'store_failed',
+  'internal',
+] as const
+export type SourceTroubleCode = (typeof sourceTroubleCodes)[number]
+
+/** What went wrong at an order source. */
+export interface SourceTrouble {
+  code: SourceTroubleCode
+  /** In Chinese: what happened, what it means, what to do. */
+  message: string
+  /** What the platform itself said, word for word, where it said something. */
+  detail: string | null
+  /** Wall ms. */
+  at: number
+}
+
+/** One order source as the console shows it. Instants are wall ms; the counts are of this run of the engine. */
 export interface SourceStatus {
   id: string
+  /** In Chinese, for sources that the UI has no words for. */
   name: string
+  /**
+   * `off`: stopped, or never set up. `running`: orders come. `waiting`: it is on, and nothing has come yet or it will
+   * be tried again by itself (`error` then says why). `failed`: it is on and brings nothing until somebody acts.
+   */
   state: 'off' | 'running' | 'waiting' | 'failed'
+  /** When orders last came. */
   lastReceivedAt: number | null
-  message: string | null
+  /** When an attempt last worked, with orders or without. */
+  lastSuccessAt: number | null
+  /**
+   * How far behind the present it is: by the newest order that came (`newest_order`: a quiet shop lags too), or, of a
+   * platform that is asked, by the instant up to which everything has been fetched. Null: nothing yet.
+   */
+  lag: { ms: number; since: 'newest_order' | 'fetched' } | null
+  /** Lines: as they came, newly stored or changed, refused. */
+  counts: { received: number; accepted: number; rejected: number }
+  error: SourceTrouble | null
+  canStart: boolean
+  canStop: boolean
 }
 
 /** What changes by itself, once a second. Everything here is the present, nothing is history. */

@@ -6,6 +6,7 @@ import * as obs from './obs.ts'
 import * as panic from './panic.ts'
 import * as prompter from './prompter.ts'
 import * as session from './session.ts'
+import * as source from './source.ts'
 import * as take from './take.ts'
 import { undo } from './undo.ts'
 
@@ -38,5 +39,7 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'prompter.seek': prompter.seek,
   'prompter.setRate': prompter.setRate,
   'relay.handOver': floor.handOver,
+  'source.start': source.start,
+  'source.stop': source.stop,
   'order.match': floor.matchSku,
 }

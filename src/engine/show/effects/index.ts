@@ -18,6 +18,7 @@ interface EffectParts {
   setTimer: SetTimer
   /** Whether cards go into this OBS as images now. */
   isImageMode(): boolean
+  switchSource(id: string, run: boolean): Promise<void>
   /** Faults that are nobody's outcome, such as a disk that refuses to record one. They must not end the engine. */
   onError(error: unknown): void
 }
@@ -30,7 +31,7 @@ export interface Effects {
 
 /**
  * Everything that the show does to the world outside, and how the world's answers come back: scenes to OBS, cards to
- * the overlay page or into OBS, pictures rendered ahead.
+ * the overlay page or into OBS, pictures rendered ahead, order sources started and stopped.
  */
 export function createEffects(parts: EffectParts): Effects {
   const { director, link, renderer, overlay, now, onError } = parts
@@ -72,6 +73,7 @@ export function createEffects(parts: EffectParts): Effects {
       for (const effect of effects) {
         if (effect.kind === 'scene') runSceneEffect(director, link, effect).catch(onError)
         else if (effect.kind === 'card') cards.apply()
+        else if (effect.kind === 'source') parts.switchSource(effect.sourceId, effect.run).catch(onError)
         else prerender()
       }
     },

@@ -15,11 +15,12 @@ interface Props {
   testId: string
   /** Raw state for machines. */
   value: string
+  isWide?: boolean
   children: (close: () => void) => ReactNode
 }
 
 /** One thing that has to be there for the show, with its state in words; pressed, it tells and offers more. */
-export function Lamp({ tone, name, state, isStale = false, testId, value, children }: Props) {
+export function Lamp({ tone, name, state, isStale = false, testId, value, isWide = false, children }: Props) {
   return (
     <div
       className={styles.lamp}
@@ -30,6 +31,7 @@ export function Lamp({ tone, name, state, isStale = false, testId, value, childr
     >
       <Popover
         name={`${name} ${state}`}
+        isWide={isWide}
         label={
           <span className={styles.face}>
             <b>

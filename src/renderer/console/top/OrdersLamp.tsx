@@ -2,74 +2,50 @@ import { useTranslation } from 'react-i18next'
 import type { SourceStatus } from '../../../shared/api/streams.ts'
 import { useData } from '../../stores/context.ts'
 import { useAge } from '../../stores/useAge.ts'
+import { mostUrgent, type SourceFace, sourceFace } from '../sources/face.ts'
+import { SourcesPanel } from '../sources/SourcesPanel.tsx'
 import { Lamp, type LampTone } from './Lamp.tsx'
-import styles from './Lamps.module.css'
 
 const NO_SOURCES: SourceStatus[] = []
-const TONES: Record<SourceStatus['state'], LampTone> = {
+const TONES: Record<SourceFace, LampTone> = {
   off: 'off',
+  notReady: 'off',
   running: 'ok',
   waiting: 'off',
+  retrying: 'wait',
   failed: 'bad',
 }
-const RANK: Record<SourceStatus['state'], number> = { failed: 0, running: 1, waiting: 2, off: 3 }
 
-/** A failing source speaks before a running one; of two that run, the one that delivered last. */
-function byUrgency(a: SourceStatus, b: SourceStatus): number {
-  return RANK[a.state] - RANK[b.state] || (b.lastReceivedAt ?? 0) - (a.lastReceivedAt ?? 0)
-}
-
-/** Where orders come from. */
+/** Where orders come from: the source that most needs to be looked at; pressed, all of them. */
 export function OrdersLamp() {
   const { t } = useTranslation()
-  const sources = useData((data) => data.vitals?.sources ?? NO_SOURCES)
-  const source = [...sources].sort(byUrgency)[0] ?? null
+  const source = useData((data) => mostUrgent(data.vitals?.sources ?? NO_SOURCES))
   const age = useAge(source?.lastReceivedAt ?? null)
+  const face = source ? sourceFace(source) : 'off'
   const words = () => {
     if (!source) return t('lamp.noSource')
-    if (source.state === 'failed') return t('lamp.sourceFailed')
-    if (source.state === 'off') return t('lamp.sourceOff')
-    return source.lastReceivedAt === null ? t('lamp.sourceWaiting') : t('lamp.received', { age })
+    switch (face) {
+      case 'failed':
+        return t('lamp.sourceFailed')
+      case 'retrying':
+        return t('sources.state.retrying')
+      case 'off':
+      case 'notReady':
+        return t('lamp.sourceOff')
+      default:
+        return source.lastReceivedAt === null ? t('lamp.sourceWaiting') : t('lamp.received', { age })
+    }
   }
   return (
     <Lamp
-      tone={source ? TONES[source.state] : 'off'}
+      tone={TONES[face]}
       name={t('lamp.orders')}
       state={words()}
       testId="lamp-orders"
       value={source?.state ?? 'off'}
+      isWide
     >
-      {() => (
-        <div className={styles.panel}>
-          <b>{t('lamp.orders')}</b>
-          {sources.length === 0 && <p>{t('lamp.noSource')}</p>}
-          {sources.map((one) => (
-            <SourceLine key={one.id} source={one} />
-          ))}
-        </div>
-      )}
+      {(close) => <SourcesPanel close={close} />}
     </Lamp>
-  )
-}
-
-function SourceLine({ source }: { source: SourceStatus }) {
-  const { t } = useTranslation()
-  const age = useAge(source.lastReceivedAt)
-  const states = {
-    off: t('lamp.sourceOff'),
-    waiting: t('lamp.sourceWaiting'),
-    failed: t('lamp.sourceFailed'),
-    running: t('lamp.received', { age }),
-  }
-  return (
-    <p data-bad={source.state === 'failed'}>
-      {source.name} · {states[source.state]}
-      {source.message && (
-        <>
-          <br />
-          {source.message}
-        </>
-      )}
-    </p>
   )
 }

@@ -4,6 +4,7 @@ import { dialogs } from './dialogs.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { settings } from './settings.ts'
+import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 
-export const en: Dictionary = { ...desk, ...stage, orders, dialogs, settings, notices }
+export const en: Dictionary = { ...desk, ...stage, orders, dialogs, settings, notices, sources }

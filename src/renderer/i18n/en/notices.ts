@@ -141,6 +141,21 @@ export const notices: Words<typeof zh> = {
     means: 'The counters are the same.',
     todo: 'The list updates itself.',
   },
+  unknown_source: {
+    what: 'There is no such order source',
+    means: 'Nothing has changed.',
+    todo: 'Refresh the page and look again.',
+  },
+  source_not_ready: {
+    what: '"{{source}}" is not set up yet',
+    means: 'It was not started and brings no orders.',
+    todo: 'Fill it in under Settings → Order interface, then start it.',
+  },
+  source_off: {
+    what: 'This order source is stopped',
+    means: 'The batch was not saved.',
+    todo: 'Start it, then send the same again.',
+  },
   in_use: { what: 'It is in use', means: 'It was not deleted.', todo: 'Replace it where it is used first.' },
   conflict: {
     what: 'It conflicts with the present state',

@@ -3,9 +3,10 @@ import { dialogs } from './dialogs.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { settings } from './settings.ts'
+import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 
-export const zh = { ...desk, ...stage, orders, dialogs, settings, notices } as const
+export const zh = { ...desk, ...stage, orders, dialogs, settings, notices, sources } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */
 export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }

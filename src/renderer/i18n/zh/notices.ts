@@ -92,6 +92,13 @@ export const notices = {
   obs_failed: { what: 'OBS 没有完成', means: '没有生效。', todo: '请查看 OBS 后再试。' },
   no_standby: { what: '没有可以接替的备机', means: '主机没有变化。', todo: '请在设置里接好备机。' },
   not_unmatched: { what: '这个 SKU 已经匹配过', means: '计数没有变化。', todo: '列表会自己更新。' },
+  unknown_source: { what: '没有这个订单来源', means: '什么都没有改变。', todo: '请刷新页面后再看。' },
+  source_not_ready: {
+    what: '“{{source}}”还没有设置好',
+    means: '它没有启用，不会取到订单。',
+    todo: '请在“设置 → 订单接口”里填好再启用。',
+  },
+  source_off: { what: '这个订单来源已停用', means: '这一批没有保存。', todo: '启用后请原样重发。' },
   in_use: { what: '它正在被使用', means: '没有删除。', todo: '请先在用到它的地方换掉。' },
   conflict: { what: '与当前的状态冲突', means: '没有执行。', todo: '请刷新后再试。' },
   too_large: { what: '内容太大', means: '没有保存。', todo: '请缩短后再试。' },
