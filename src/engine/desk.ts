@@ -1,6 +1,6 @@
 import type { CommandName, CommandResult } from '../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
-import type { MeterFrame, MonitorFrame, OverlayFrame, Vitals } from '../shared/api/streams.ts'
+import type { MeterFrame, MonitorMessage, MonitorWish, OverlayFrame, Vitals } from '../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
@@ -111,7 +111,7 @@ export interface Desk {
   }
 
   monitors: {
-    watch(options: { width: number; fps: number }, listener: (frame: MonitorFrame) => void): Unsubscribe
+    watch(options: MonitorWish, listener: (message: MonitorMessage) => void): Unsubscribe
   }
 
   meters: {

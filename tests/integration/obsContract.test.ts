@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImagePlacement } from '../../src/engine/obs/port.ts'
-import type { MonitorFrame } from '../../src/shared/obs/outcome.ts'
+import type { MonitorFrame } from '../../src/shared/obs/monitors.ts'
 import {
   CANVAS,
   type Desk,
@@ -292,11 +292,12 @@ describe.each([
     }
     const frame = await new Promise<MonitorFrame>((resolve) => {
       const off = link.watchMonitors({ fps: 15, width: 90 }, (shown) => {
+        if (shown.kind !== 'frame') return
         off()
         resolve(shown)
       })
     })
-    expect(frame).toMatchObject({ role: 'program', scene: '全景' })
+    expect(frame).toMatchObject({ roles: ['program'], scene: '全景' })
     expect(await readPixels(frame.dataUrl)).toMatchObject({ width: 90, height: 160 })
   })
 

@@ -189,6 +189,7 @@ test('thumbnails of program arrive, over a connection of their own', async () =>
   await link.switchScene('全景')
   const frame = await new Promise<{ scene: string; dataUrl: string }>((resolve) => {
     const off = link.watchMonitors({ fps: 5, width: 160 }, (shot) => {
+      if (shot.kind !== 'frame') return
       off()
       resolve(shot)
     })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../src/engine/clock.ts'
 import { createObsLink } from '../../src/engine/obs/link.ts'
 import type { ImagePlacement, ObsLink } from '../../src/engine/obs/port.ts'
-import type { MonitorFrame } from '../../src/shared/obs/outcome.ts'
+import type { MonitorFrame } from '../../src/shared/obs/monitors.ts'
 import { overlayDifference, type Pixels, readPixels } from '../support/pixels.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
 
@@ -188,8 +188,8 @@ test('thumbnails are portrait, of program and of what comes next', async () => {
   const frames = new Map<string, MonitorFrame>()
   await new Promise<void>((resolve) => {
     const options = { fps: 10, width: 180, previewScene: () => '垫片' }
-    const off = link.watchMonitors(options, (frame) => {
-      frames.set(frame.role, frame)
+    const off = link.watchMonitors(options, (message) => {
+      if (message.kind === 'frame') for (const role of message.roles) frames.set(role, message)
       if (frames.size < 2) return
       off()
       resolve()

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/engine/clock.ts'
 import { createObsLink } from '../../src/engine/obs/link.ts'
 import type { ObsLink } from '../../src/engine/obs/port.ts'
 import { systemTimer } from '../../src/engine/obs/timer.ts'
-import type { MonitorFrame } from '../../src/shared/obs/outcome.ts'
+import type { MonitorFrame } from '../../src/shared/obs/monitors.ts'
 import { decode, openSimulator, type SimulatedStudio } from '../support/simulator.ts'
 
 // The engine's own link on the simulator, both in real time: the demo show stands on this pair.
@@ -91,11 +91,12 @@ describe('the link on the simulator', () => {
   it('shows its pictures in the monitors', async () => {
     const frame = await new Promise<MonitorFrame>((resolve) => {
       const stop = link.watchMonitors({ fps: 15, width: 270 }, (shown) => {
+        if (shown.kind !== 'frame') return
         stop()
         resolve(shown)
       })
     })
-    expect(frame).toMatchObject({ role: 'program', scene: '全景' })
+    expect(frame).toMatchObject({ roles: ['program'], scene: '全景' })
     expect(await decode(frame.dataUrl)).toMatchObject({ width: 270, height: 480 })
   })
 

@@ -62,7 +62,11 @@ export function composeDesk(parts: DeskParts): Desk {
     monitors: {
       watch: (watch, listener) =>
         obs.primary.watchMonitors(
-          { ...watch, previewScene: () => nextSegment(director.state())?.scene ?? null },
+          {
+            ...watch,
+            previewScene: () => nextSegment(director.state())?.scene ?? null,
+            ceiling: () => settings.current().monitorCeilingPercent / 100,
+          },
           listener,
         ),
     },

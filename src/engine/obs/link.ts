@@ -81,6 +81,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
     time,
     open: () => openAside(0),
     scenes: () => (model.status.state === 'ready' ? model.status : null),
+    load: () => vitals,
     onError,
   })
   const meters = createMeters({

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import type { MonitorFrame } from '../../shared/obs/outcome.ts'
+import type { MonitorMessage, MonitorPace } from '../../shared/obs/monitors.ts'
 import { ObsCallError } from './callError.ts'
+import { paceOf, type ShownScenes, wantedShots } from './monitorWishes.ts'
 import type { Peer } from './peer.ts'
 import type { MonitorOptions } from './port.ts'
+import { createShotMeter, type ObsLoad } from './shotMeter.ts'
+import { createShotPlan, type Shot } from './shotPlan.ts'
 import type { LinkTime } from './timer.ts'
 
 const Screenshot = z.object({ imageData: z.string().startsWith('data:image/') })
 
-const MAX_FPS = 15
-const MIN_WIDTH = 8
-const MAX_WIDTH = 1920
 const DEFAULT_QUALITY = 60
 /** A screenshot waits for the renderer; a slow one is given up and the next is asked for. */
 const FRAME_WITHIN_MS = 1500
@@ -19,49 +19,68 @@ export interface MonitorsOptions {
   time: LinkTime
   /** A connection for screenshots alone, so that none ever delays a take. */
   open(): Promise<Peer>
-  /** What is on program and preview; null when the link is not ready. */
-  scenes(): { program: string | null; preview: string | null } | null
+  /** What there is to show; null when the link is not ready. */
+  scenes(): ShownScenes | null
+  /** How OBS feels by its own word. */
+  load(): ObsLoad
   onError(error: unknown): void
 }
 
 export interface Monitors {
-  watch(options: MonitorOptions, listener: (frame: MonitorFrame) => void): () => void
+  watch(options: MonitorOptions, listener: (message: MonitorMessage) => void): () => void
   /** The OBS behind has changed: the next frame comes over a new connection. */
   reset(): void
 }
 
 interface Watcher {
   options: MonitorOptions
-  listener: (frame: MonitorFrame) => void
+  listener: (message: MonitorMessage) => void
 }
 
-/** Polls thumbnails while anybody watches, one screenshot at a time; costs nothing while nobody does. */
-export function createMonitors({ time, open, scenes, onError }: MonitorsOptions): Monitors {
+/**
+ * Polls thumbnails while anybody watches, one screenshot at a time; costs nothing while nobody does, and less than was
+ * asked for when OBS or this machine is loaded.
+ */
+export function createMonitors({ time, open, scenes, load, onError }: MonitorsOptions): Monitors {
   const watchers = new Set<Watcher>()
+  const plan = createShotPlan()
+  const meter = createShotMeter(time.clock)
   let peer: Peer | null = null
   let isRunning = false
   /** Counts the OBSes behind, so that a connection to the one before is not taken for the new one. */
   let epoch = 0
+  let told: MonitorPace | null = null
   let wake = () => {}
 
   async function run(): Promise<void> {
     isRunning = true
-    while (watchers.size > 0) {
-      const startedAt = time.clock.mono()
-      const wait = (await round()) ? 1000 / topFps() - (time.clock.mono() - startedAt) : REOPEN_MS
-      await sleep(Math.max(1, wait))
-    }
+    while (watchers.size > 0) await step()
     close()
+    plan.clear()
     isRunning = false
   }
 
-  /** One picture of each monitor; false when there is nobody to ask. */
-  async function round(): Promise<boolean> {
+  /** Takes the picture that is due, or waits until one is. */
+  async function step(): Promise<void> {
     const shown = scenes()
     if (!shown) {
       close()
-      return false
+      return sleep(REOPEN_MS)
     }
+    const all = options()
+    const next = plan.next(wantedShots(shown, all, meter.pace()), time.clock.mono())
+    // Nothing at all to look at: OBS without a single scene on program.
+    if (!next) return sleep(REOPEN_MS)
+    if (next.waitMs > 0) return sleep(next.waitMs)
+    plan.taken(next.shot, time.clock.mono())
+    if (!(await take(next.shot))) return sleep(REOPEN_MS)
+    meter.look(load(), Math.min(...all.map((option) => option.ceiling?.() ?? 1)))
+    tellPace()
+  }
+
+  /** False when there is nobody to ask. */
+  async function take(shot: Shot): Promise<boolean> {
+    const since = time.clock.mono()
     try {
       const mine = epoch
       const from = peer?.open ? peer : await open()
@@ -70,62 +89,63 @@ export function createMonitors({ time, open, scenes, onError }: MonitorsOptions)
         return false
       }
       peer = from
-      await frame(from, 'program', shown.program)
-      await frame(from, 'preview', shown.preview ?? nextScene())
+      await frame(from, shot)
       return true
     } catch {
       // Whether OBS is still there is for the link to say; here the next round tries again.
       close()
       return false
+    } finally {
+      meter.asked(time.clock.mono() - since)
     }
   }
 
-  async function frame(from: Peer, role: MonitorFrame['role'], scene: string | null): Promise<void> {
-    if (scene === null || watchers.size === 0) return
+  async function frame(from: Peer, { scene, roles, width }: Shot): Promise<void> {
     try {
-      const { imageData } = await from.ask(Screenshot, 'GetSourceScreenshot', picture(scene), FRAME_WITHIN_MS)
-      tell({ role, scene, dataUrl: imageData, at: time.clock.now() })
+      const picture = {
+        sourceName: scene,
+        imageFormat: 'jpg',
+        imageWidth: width,
+        imageCompressionQuality: Math.max(...options().map((option) => option.quality ?? DEFAULT_QUALITY), 1),
+      }
+      const { imageData } = await from.ask(Screenshot, 'GetSourceScreenshot', picture, FRAME_WITHIN_MS)
+      tell({ kind: 'frame', scene, roles, dataUrl: imageData, at: time.clock.now() })
     } catch (error) {
       // The scene has just gone, or has no size yet: no picture this time.
       if (!(error instanceof ObsCallError) || error.problem !== 'refused') throw error
     }
   }
 
-  function picture(scene: string) {
-    const all = [...watchers].map((watcher) => watcher.options)
-    const width = Math.max(...all.map((options) => options.width))
-    return {
-      sourceName: scene,
-      imageFormat: 'jpg',
-      imageWidth: Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH)),
-      imageCompressionQuality: Math.max(...all.map((options) => options.quality ?? DEFAULT_QUALITY)),
+  /** Says how fast it goes when that has changed. */
+  function tellPace(): void {
+    if (watchers.size === 0) return
+    const pace = paceOf(options(), meter.pace())
+    if (JSON.stringify(pace) === JSON.stringify(told)) return
+    told = pace
+    tell(pace)
+  }
+
+  function tell(message: MonitorMessage): void {
+    for (const watcher of [...watchers]) tellOne(watcher, message)
+  }
+
+  function tellOne({ listener }: Watcher, message: MonitorMessage): void {
+    try {
+      listener(message)
+    } catch (error) {
+      onError(error)
     }
   }
 
-  function tell(shot: MonitorFrame): void {
-    for (const { listener } of [...watchers]) {
-      try {
-        listener(shot)
-      } catch (error) {
-        onError(error)
-      }
-    }
-  }
-
-  const topFps = () =>
-    Math.min(MAX_FPS, Math.max(0.1, ...[...watchers].map((watcher) => watcher.options.fps)))
-
-  function nextScene(): string | null {
-    for (const { options } of watchers) {
-      const scene = options.previewScene?.() ?? null
-      if (scene !== null) return scene
-    }
-    return null
-  }
+  const options = () => [...watchers].map((watcher) => watcher.options)
 
   function sleep(ms: number): Promise<void> {
+    const dueAt = time.clock.mono() + ms
     return new Promise((resolve) => {
-      const cancel = time.setTimer(resolve, ms)
+      const cancel = time.setTimer(() => {
+        meter.late(time.clock.mono() - dueAt)
+        resolve()
+      }, ms)
       wake = () => {
         cancel()
         resolve()
@@ -139,19 +159,22 @@ export function createMonitors({ time, open, scenes, onError }: MonitorsOptions)
   }
 
   return {
-    watch(options, listener) {
-      const watcher = { options, listener }
+    watch(watched, listener) {
+      const watcher = { options: watched, listener }
       watchers.add(watcher)
+      if (told) tellOne(watcher, told)
       if (isRunning) wake()
       else void run().catch(onError)
       return () => {
         watchers.delete(watcher)
-        if (watchers.size === 0) wake()
+        wake()
       }
     },
     reset() {
       epoch++
       close()
+      plan.clear()
+      meter.reset()
       wake()
     },
   }

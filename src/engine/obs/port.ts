@@ -1,8 +1,8 @@
 import type { MeterFrame } from '../../shared/obs/meters.ts'
+import type { MonitorMessage } from '../../shared/obs/monitors.ts'
 import type { ImageSlot } from '../../shared/obs/names.ts'
 import type {
   ImageOutcome,
-  MonitorFrame,
   ObsLinkEvent,
   ObsOutcome,
   ObsVitals,
@@ -30,14 +30,18 @@ export interface ImagePlacement {
 }
 
 export interface MonitorOptions {
-  /** Frames a second and role; at most 15. */
+  /** Frames a second of program and of preview; at most 15. */
   fps: number
   /** Width in pixels; the height follows the canvas. */
   width: number
+  /** All other scenes as well, so often and so wide; without it there are none of them. */
+  scenes?: { fps: number; width: number } | undefined
   /** JPEG quality 1…100, default 60. */
   quality?: number
   /** What to show as preview when OBS is not in studio mode (the next segment's scene). Asked for each frame. */
   previewScene?: () => string | null
+  /** Share of the time that screenshots may keep OBS busy, 0…1, default 1. Asked for again and again. */
+  ceiling?: () => number
 }
 
 /**
@@ -75,8 +79,11 @@ export interface ObsLink {
   setupStudio(plan: SetupPlan): Promise<SetupReport>
   /** Image mode: shows a PNG in the slot's input, wherever scenes hold it, or hides it with null. Latest wins. */
   showImage(slot: ImageSlot, image: ImagePlacement | null): Promise<ImageOutcome>
-  /** Thumbnails while anybody watches; the fastest and widest watcher decides for all. */
-  watchMonitors(options: MonitorOptions, listener: (frame: MonitorFrame) => void): () => void
+  /**
+   * Thumbnails while anybody watches, and how fast they come; the fastest and widest watcher decides for all, and the
+   * load of OBS and of this machine holds them back.
+   */
+  watchMonitors(options: MonitorOptions, listener: (message: MonitorMessage) => void): () => void
   /** Sound levels at OBS's own rate (about 20 a second), over a connection of their own, while anybody watches. */
   watchMeters(listener: (frame: MeterFrame) => void): () => void
   vitals(): ObsVitals

@@ -11,6 +11,7 @@ const Page = z.object({
   before: z.number().int().min(0).optional(),
   limit: z.number().int().min(1).max(1000),
 })
+const Pictures = { width: z.number().int().min(64).max(1920), fps: z.number().min(0.2).max(15) }
 const Count = z.number().int().min(0)
 const Past = z.object({ sessionId: Id })
 const Address = z.string().trim().min(1).max(200)
@@ -39,7 +40,7 @@ export const appRouter = router({
   feed: operator.subscription((call) => streams.feedStream(streamCall(call))),
   vitals: operator.subscription((call) => streams.vitalsStream(streamCall(call))),
   monitors: operator
-    .input(z.object({ width: z.number().int().min(64).max(1920), fps: z.number().min(0.2).max(15) }))
+    .input(z.object({ ...Pictures, scenes: z.object(Pictures).optional() }))
     .subscription((call) => streams.monitorsStream(streamCall(call), call.input)),
   meters: operator.subscription((call) => streams.metersStream(streamCall(call))),
 

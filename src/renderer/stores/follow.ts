@@ -1,6 +1,7 @@
 import type { Tally } from '../../shared/orders/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
 import { mergeFeed } from './feed.ts'
+import { followMonitors } from './followMonitors.ts'
 import { latestPerFrame } from './frame.ts'
 import { followSeries } from './series.ts'
 import { foldMessage } from './show.ts'
@@ -8,8 +9,6 @@ import type { Stores } from './stores.ts'
 import type { Unsubscribe } from './transport.ts'
 
 const FEED_AT_START = 200
-/** Thumbnails are drawn at about this width on a 1440 screen, sharper on a larger one. */
-const MONITOR_WIDTH = 360
 
 /** Lets the stores follow the engine until the returned function is called. */
 export function followAll(stores: Stores): Unsubscribe {
@@ -22,6 +21,7 @@ export function followAll(stores: Stores): Unsubscribe {
     followSeries(stores),
     followVitals(stores),
     followSettings(stores),
+    followMonitors(stores),
     followLibrary(stores),
     stores.transport.followMeters(stores.meters.put),
   ]
@@ -139,22 +139,8 @@ function followVitals({ transport, data, clock }: Stores): Unsubscribe {
   })
 }
 
-/** Settings decide how often monitors are drawn, so a change of the rate follows them anew. */
-function followSettings({ transport, data, monitors }: Stores): Unsubscribe {
-  let fps: number | null = null
-  let stopMonitors: Unsubscribe | null = null
-  const stop = transport.followSettings((settings) => {
-    data.setState({ settings })
-    if (settings.settings.monitorFps === fps) return
-    fps = settings.settings.monitorFps
-    stopMonitors?.()
-    const width = Math.min(960, Math.round(MONITOR_WIDTH * window.devicePixelRatio))
-    stopMonitors = transport.followMonitors({ width, fps }, monitors.put)
-  })
-  return () => {
-    stop()
-    stopMonitors?.()
-  }
+function followSettings({ transport, data }: Stores): Unsubscribe {
+  return transport.followSettings((settings) => data.setState({ settings }))
 }
 
 /** Lists that were asked for once are asked for again when the library changes. */

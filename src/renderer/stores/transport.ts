@@ -1,6 +1,12 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../../shared/api/settings.ts'
-import type { MeterFrame, MonitorFrame, ShowStreamMessage, Vitals } from '../../shared/api/streams.ts'
+import type {
+  MeterFrame,
+  MonitorMessage,
+  MonitorWish,
+  ShowStreamMessage,
+  Vitals,
+} from '../../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
@@ -53,11 +59,8 @@ export interface ConsoleTransport {
   /** Lines stored from now on; the earlier ones are asked for with `feed`. */
   followFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
   followVitals(listener: (vitals: Vitals) => void): Unsubscribe
-  /** Frames of both monitors. `width` in pixels. */
-  followMonitors(
-    options: { width: number; fps: number },
-    listener: (frame: MonitorFrame) => void,
-  ): Unsubscribe
+  /** Thumbnails, and how fast they come; there is no first call. */
+  followMonitors(wish: MonitorWish, listener: (message: MonitorMessage) => void): Unsubscribe
   /** Sound levels, about 20 a second while OBS is there; there is no first call. */
   followMeters(listener: (frame: MeterFrame) => void): Unsubscribe
   followSettings(listener: (view: SettingsView) => void): Unsubscribe

@@ -24,6 +24,8 @@ export interface UiModel {
   /** A marker that was just set and may be given a label. */
   marker: { markerId: string; at: number } | null
   safeLines: boolean
+  /** The scene strip shows a picture of each scene. */
+  multiview: boolean
   breakdown: Breakdown
   /** Engine whose recovery was read and put away. */
   recoveryRead: string | null
@@ -31,7 +33,8 @@ export interface UiModel {
 export type UiStore = StoreApi<UiModel>
 
 const KEPT = 'fieldcue.console'
-type Kept = Pick<UiModel, 'safeLines' | 'breakdown'>
+const KEPT_NAMES = ['safeLines', 'multiview', 'breakdown'] as const
+type Kept = Pick<UiModel, (typeof KEPT_NAMES)[number]>
 
 export function createUiStore(): UiStore {
   const store = createStore<UiModel>(() => ({
@@ -43,30 +46,37 @@ export function createUiStore(): UiStore {
     hold: null,
     marker: null,
     safeLines: false,
+    multiview: false,
     breakdown: 'products',
     recoveryRead: null,
     ...readKept(),
   }))
   store.subscribe((now, before) => {
-    if (now.safeLines !== before.safeLines || now.breakdown !== before.breakdown) writeKept(now)
+    if (KEPT_NAMES.some((name) => now[name] !== before[name])) writeKept(now)
   })
   return store
 }
 
 function readKept(): Partial<Kept> {
   try {
-    const { safeLines, breakdown } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>
+    const { safeLines, multiview, breakdown } = JSON.parse(
+      localStorage.getItem(KEPT) ?? '{}',
+    ) as Partial<Kept>
     const isKnown = breakdown === 'products' || breakdown === 'segments' || breakdown === 'officials'
-    return { safeLines: safeLines === true, ...(isKnown ? { breakdown } : {}) }
+    return {
+      safeLines: safeLines === true,
+      multiview: multiview === true,
+      ...(isKnown ? { breakdown } : {}),
+    }
   } catch {
     // A browser that keeps nothing for this page, or something unreadable: start from the defaults.
     return {}
   }
 }
 
-function writeKept({ safeLines, breakdown }: UiModel): void {
+function writeKept({ safeLines, multiview, breakdown }: UiModel): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify({ safeLines, breakdown } satisfies Kept))
+    localStorage.setItem(KEPT, JSON.stringify({ safeLines, multiview, breakdown } satisfies Kept))
   } catch {
     // Nothing of the show depends on it.
   }

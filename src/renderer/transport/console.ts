@@ -26,8 +26,8 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     followTally: (listener) => follow(link, ({ tally }, on) => tally.subscribe(undefined, on), listener),
     followFeed: (listener) => follow(link, ({ feed }, on) => feed.subscribe(undefined, on), listener),
     followVitals: (listener) => follow(link, ({ vitals }, on) => vitals.subscribe(undefined, on), listener),
-    followMonitors: (options, listener) =>
-      follow(link, ({ monitors }, on) => monitors.subscribe(options, on), listener),
+    followMonitors: (wish, listener) =>
+      follow(link, ({ monitors }, on) => monitors.subscribe(wish, on), listener),
     followMeters: (listener) => follow(link, ({ meters }, on) => meters.subscribe(undefined, on), listener),
     followSettings: (listener) =>
       follow(link, ({ settings }, on) => settings.changes.subscribe(undefined, on), listener),

@@ -34,7 +34,12 @@ const fields = {
     topPermille: z.number().int().min(0).max(300),
     bottomPermille: z.number().int().min(0).max(500),
   }),
+  /** Thumbnails a second of program and of preview. */
   monitorFps: z.number().int().min(1).max(10),
+  /** Thumbnails a second of each other scene, where the multiview is on. */
+  multiviewFps: z.number().int().min(1).max(10),
+  /** Per cent of its time that thumbnails may keep OBS busy; above it they come more slowly. */
+  monitorCeilingPercent: z.number().int().min(5).max(80),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
   /** First start has been answered. */
   greeted: z.boolean(),
@@ -52,6 +57,8 @@ export const Settings = z.object({
   guardMs: fields.guardMs.default(1000),
   safeArea: fields.safeArea.default({ topPermille: 60, bottomPermille: 330 }),
   monitorFps: fields.monitorFps.default(4),
+  multiviewFps: fields.multiviewFps.default(1),
+  monitorCeilingPercent: fields.monitorCeilingPercent.default(30),
   keys: fields.keys.default({}),
   greeted: fields.greeted.default(false),
 })

@@ -77,4 +77,5 @@ export interface Vitals {
 }
 
 export type { MeterFrame } from '../obs/meters.ts'
-export type { MonitorFrame, ObsVitals } from '../obs/outcome.ts'
+export type { MonitorFrame, MonitorMessage, MonitorPace, MonitorRole, MonitorWish } from '../obs/monitors.ts'
+export type { ObsVitals } from '../obs/outcome.ts'

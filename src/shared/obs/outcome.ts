@@ -96,16 +96,6 @@ export interface SetupStep {
 
 export type SetupReport = { ok: true; steps: SetupStep[] } | (ObsFailure & { steps: SetupStep[] })
 
-/** One thumbnail. */
-export interface MonitorFrame {
-  role: 'program' | 'preview'
-  scene: string
-  /** `data:image/jpeg;base64,…` */
-  dataUrl: string
-  /** Wall ms at which OBS handed it over. */
-  at: number
-}
-
 /** Figures that change all the time and are therefore no part of the status. Null: not known. */
 export interface ObsVitals {
   /** Wall ms of the last proof of life. */
@@ -115,8 +105,11 @@ export interface ObsVitals {
   droppedRatio: number | null
   /** 0…1; null when not streaming. */
   congestion: number | null
-  /** Frames the renderer missed, 0…1. */
+  /** Frames the renderer missed, 0…1, since OBS began to count. */
   renderSkippedRatio: number | null
+  /** The counts behind it: what happened of late is the difference of two readings. */
+  renderSkippedFrames: number | null
+  renderTotalFrames: number | null
   diskFreeMb: number | null
   cpuPercent: number | null
   memoryMb: number | null

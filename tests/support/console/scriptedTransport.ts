@@ -1,7 +1,13 @@
 import type { ConsoleTransport, Link } from '../../../src/renderer/stores/transport.ts'
 import type { CommandName, CommandPayload } from '../../../src/shared/api/commands.ts'
 import { Settings, type SettingsView } from '../../../src/shared/api/settings.ts'
-import type { MeterFrame, MonitorFrame, ShowStreamMessage, Vitals } from '../../../src/shared/api/streams.ts'
+import type {
+  MeterFrame,
+  MonitorMessage,
+  MonitorWish,
+  ShowStreamMessage,
+  Vitals,
+} from '../../../src/shared/api/streams.ts'
 import type { LibraryKind } from '../../../src/shared/library/types.ts'
 import type { FeedLine, Tally } from '../../../src/shared/orders/types.ts'
 import type { NewEvent, ShowEvent } from '../../../src/shared/show/events.ts'
@@ -66,12 +72,13 @@ export function createScriptedTransport(
   const tally = createStream<Tally>()
   const feed = createStream<FeedLine[]>()
   const vitals = createStream<Vitals>()
-  const frames = createStream<MonitorFrame>()
+  const frames = createStream<MonitorMessage>()
   const meters = createStream<MeterFrame>()
   const settings = createStream<SettingsView>(makeSettingsView())
   const library = createStream<LibraryKind>()
   const rows: { [K in LibraryKind]?: unknown[] } = {}
   let view = makeSettingsView()
+  let wish: MonitorWish | null = null
 
   const unasked = (what: string) => () => Promise.reject(new Error(`the script has no answer to ${what}`))
 
@@ -84,7 +91,14 @@ export function createScriptedTransport(
     followTally: tally.follow,
     followFeed: feed.follow,
     followVitals: vitals.follow,
-    followMonitors: (_options, listener) => frames.follow(listener),
+    followMonitors: (wanted, listener) => {
+      wish = wanted
+      const stop = frames.follow(listener)
+      return () => {
+        if (wish === wanted) wish = null
+        stop()
+      }
+    },
     followMeters: meters.follow,
     followSettings: settings.follow,
     followLibrary: library.follow,
@@ -124,7 +138,9 @@ export function createScriptedTransport(
     tally: (next: Tally) => tally.tell(next),
     feed: (lines: FeedLine[]) => feed.tell(lines, false),
     vitals: (next: Vitals) => vitals.tell(next),
-    frame: (frame: MonitorFrame) => frames.tell(frame, false),
+    monitors: (message: MonitorMessage) => frames.tell(message, false),
+    /** What the page wants of thumbnails now; null: nothing. */
+    wish: () => wish,
     meters: (frame: MeterFrame) => meters.tell(frame, false),
     metersFollowers: meters.followers,
     settings: (next: Partial<SettingsView>) => {

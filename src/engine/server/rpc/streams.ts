@@ -1,7 +1,8 @@
 import type { SettingsView } from '../../../shared/api/settings.ts'
 import type {
   MeterFrame,
-  MonitorFrame,
+  MonitorMessage,
+  MonitorWish,
   OverlayFrame,
   ShowStreamMessage,
   Vitals,
@@ -96,17 +97,17 @@ export async function* vitalsStream({
   }
 }
 
-/** Thumbnails: of each monitor the newest. */
+/** Thumbnails: of each scene the newest, and the newest word on how fast they come. */
 export function monitorsStream(
   { ctx: { desk, outflow }, signal }: StreamCall,
-  options: { width: number; fps: number },
-): AsyncGenerator<MonitorFrame, void> {
-  return latest<MonitorFrame>({
+  options: MonitorWish,
+): AsyncGenerator<MonitorMessage, void> {
+  return latest<MonitorMessage>({
     attach: (push) => desk.monitors.watch(options, push),
     signal,
     outflow,
     gapMs: 0,
-    keyOf: (frame) => frame.role,
+    keyOf: (message) => (message.kind === 'frame' ? `frame ${message.scene}` : message.kind),
   })
 }
 

@@ -1,17 +1,21 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands, useEngineTime, useStores, useUi } from '../../stores/context.ts'
 import { usePrimaryObs } from '../../stores/hooks.ts'
 import type { MonitorRole } from '../../stores/monitors.ts'
+import { LivePicture } from './LivePicture.tsx'
 import styles from './Monitor.module.css'
 import { NoPicture } from './NoPicture.tsx'
+import { PaceWords } from './PaceWords.tsx'
 import { PanicCurtain } from './PanicCurtain.tsx'
 import { SafeLines } from './SafeLines.tsx'
 
 /** From this age on a picture is not the present any more: grey, and it says so. */
 const OLD_S = 3
 
-/** Preview (green; a click takes it) or program (red). What it shows is OBS's own picture, never a guess. */
+/**
+ * Preview (green; a click takes it) or program (red). What it shows is the scene as OBS renders it by itself, never a
+ * guess, and it does not claim to be the programme signal: a transition is not in it.
+ */
 export function Monitor({ view }: { view: MonitorRole }) {
   const { t } = useTranslation()
   const obs = usePrimaryObs()
@@ -31,7 +35,7 @@ export function Monitor({ view }: { view: MonitorRole }) {
       data-ready={obs.state === 'ready'}
       data-testid={`monitor-${view}`}
     >
-      {hasPicture && <Picture view={view} />}
+      {hasPicture && <LivePicture of={() => monitors.frame(view)} kind="main" className={styles.picture} />}
       {hasPicture && hasSafeLines && <SafeLines />}
       {(!hasPicture || obs.state !== 'ready') && <NoPicture view={view} hasPicture={hasPicture} />}
       {view === 'program' && <PanicCurtain />}
@@ -42,6 +46,7 @@ export function Monitor({ view }: { view: MonitorRole }) {
         </span>
       )}
       {view === 'preview' && hasPicture && <TakePreview />}
+      {view === 'preview' && hasPicture && <PaceWords />}
     </figure>
   )
 }
@@ -55,30 +60,12 @@ function MonitorTag({ view }: { view: MonitorRole }) {
   const isPlanned = view === 'preview' && !studioMode
   const scene = view === 'program' ? program : studioMode ? preview : state === 'ready' ? shown : null
   return (
-    <figcaption className={styles.tag} title={isPlanned ? t('studioOff') : undefined}>
+    <figcaption className={styles.tag} title={t(isPlanned ? 'studioOff' : 'monitors.isolated')}>
       <b>{t(view)}</b>
       {scene && <span>{scene}</span>}
       {isPlanned && scene && <small>{t('nextScene')}</small>}
     </figcaption>
   )
-}
-
-/** Frames go straight to the image: eight a second re-render nothing. */
-function Picture({ view }: { view: MonitorRole }) {
-  const { monitors } = useStores()
-  const image = useRef<HTMLImageElement>(null)
-  useEffect(() => {
-    let shown = ''
-    const draw = () => {
-      const url = monitors.frame(view)?.dataUrl
-      if (!image.current || !url || url === shown) return
-      shown = url
-      image.current.src = url
-    }
-    draw()
-    return monitors.subscribe(draw)
-  }, [monitors, view])
-  return <img ref={image} className={styles.picture} alt="" draggable={false} />
 }
 
 function TakePreview() {

@@ -1,10 +1,11 @@
 import type { Dictionary } from '../zh/index.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
+import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 
-export const en: Dictionary = { ...desk, ...stage, orders, dialogs, settings, notices, sources }
+export const en: Dictionary = { ...desk, ...stage, monitors, orders, dialogs, settings, notices, sources }

@@ -1,12 +1,13 @@
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
+import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 
-export const zh = { ...desk, ...stage, orders, dialogs, settings, notices, sources } as const
+export const zh = { ...desk, ...stage, monitors, orders, dialogs, settings, notices, sources } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */
 export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
