@@ -7,6 +7,7 @@ import type { Ledger } from '../../src/engine/orders/port.ts'
 import { durabilityPragmas, openDatabase } from '../../src/engine/store/database.ts'
 import { createStore } from '../../src/engine/store/store.ts'
 import { Product } from '../../src/shared/library/types.ts'
+import { PROVINCES } from '../../src/shared/orders/province.ts'
 
 /** 2026-07-15 20:00 Beijing time. */
 export const OPENED_AT = Date.parse('2026-07-15T20:00:00+08:00')
@@ -35,7 +36,7 @@ export interface RawLine {
 
 /**
  * Lines of orders `from`, `from + 1`, … of `total`: one line each, ten products, paid one after the other from the
- * beginning of the show to its end.
+ * beginning of the show to its end, by buyers in every province: each is a counter of its own.
  */
 export function makeLines(from: number, count: number, total: number): RawLine[] {
   const stepMs = (SEGMENTS * SEGMENT_MS) / total
@@ -56,7 +57,7 @@ export function makeLines(from: number, count: number, total: number): RawLine[]
       updatedAt: at,
       version: 1,
       refundedFen: 0,
-      region: '广东',
+      region: PROVINCES[n % PROVINCES.length] ?? '广东',
     }
   })
 }
@@ -105,6 +106,7 @@ export function makeProduct(i: number): Product {
     packCount: 1,
     packUnit: '袋',
     spec: '5 斤',
+    origin: `产地 ${i}`,
     groupPriceFen: 2990,
     sample: true,
   })

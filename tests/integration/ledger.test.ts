@@ -335,6 +335,44 @@ describe('what is told', () => {
     ).toEqual([3, 0])
   })
 
+  it('rates orders over the last second, ten seconds and minute, each by itself', async () => {
+    await bench.send(...Array.from({ length: 30 }, (_, i) => paid(`a${i}`, 0)))
+    bench.clock.advance(20_000)
+    await bench.send(...Array.from({ length: 20 }, (_, i) => paid(`b${i}`, 0)))
+    bench.clock.advance(5000)
+    await bench.send(...Array.from({ length: 6 }, (_, i) => paid(`c${i}`, 0)))
+    expect(tally().rates).toEqual({ oneSecond: 6, tenSeconds: 2.6, oneMinute: 56 / 60 })
+    expect(bench.ledger.recount(S).rates).toEqual(tally().rates)
+    bench.clock.advance(1000)
+    expect(tally().rates).toEqual({ oneSecond: 0, tenSeconds: 2.6, oneMinute: 56 / 60 })
+    bench.clock.advance(34_000)
+    expect(tally().rates).toEqual({ oneSecond: 0, tenSeconds: 0, oneMinute: 26 / 60 })
+    bench.clock.advance(60_000)
+    expect(tally().rates).toEqual({ oneSecond: 0, tenSeconds: 0, oneMinute: 0 })
+  })
+
+  it('keeps money and weight by the second in which orders began to count, as they stand', async () => {
+    await bench.send(paid('1', 0), paid('2', 0, { sku: '?' }))
+    bench.clock.advance(2000)
+    await bench.send(paid('3', 0), paid('1', 0, { lineId: '1' }))
+    const seconds = () =>
+      bench.db.reader
+        .prepare('SELECT second, orders, gmv_fen, weight_g FROM order_seconds ORDER BY second')
+        .raw()
+        .all()
+    const second = Math.floor(T0 / 1000)
+    expect(seconds()).toEqual([
+      [second, 2, 3 * 5980, 2 * 5000],
+      [second + 2, 1, 5980, 5000],
+    ])
+    await bench.send(paid('3', 0, { version: 2, status: 'cancelled' }))
+    bench.ledger.match('?', 'millet')
+    expect(seconds()).toEqual([
+      [second, 2, 3 * 5980, 3 * 5000],
+      [second + 2, 0, 0, 0],
+    ])
+  })
+
   it('is the same after a restart', async () => {
     bench.take(S, 'corn')
     await bench.send(
@@ -342,7 +380,7 @@ describe('what is told', () => {
       paid('2', 0, { sku: '?' }),
       paid('3', 0, { status: 'refunded', refundedFen: 9 }),
     )
-    const { ratePerSecond: _, ...counted } = tally()
+    const { ratePerSecond: _, rates: __, ...counted } = tally()
     bench = bench.restart()
     expect(tally()).toMatchObject(counted)
     expect(await bench.send(paid('1', 0))).toMatchObject({ duplicate: 1 })

@@ -84,12 +84,17 @@ describe(`kill -9 of a process that ingests, ${LIVES} times`, () => {
       }
     }
     const meanings = new Map(
-      products.map(({ id, sku, netContentG }) => [sku, { productId: id, unitG: netContentG }]),
+      products.map(({ id, sku, netContentG, packCount, origin }) => [
+        sku,
+        { productId: id, unitG: netContentG * packCount, unitPacks: packCount, county: origin || null },
+      ]),
     )
     const {
       products: _p,
       segments,
       officials: _o,
+      counties: _c,
+      regions: _r,
       ...total
     } = truth(everything, meanings, killTimeline().get(killSession) ?? [])
     const tally = bench.ledger.tally(killSession)

@@ -27,7 +27,7 @@ const message = fc.record({
   paidAfter: fc.option(fc.integer({ min: -5000, max: SHOW_MS + 5000 }), { freq: 9 }),
   updatedAfter: fc.integer({ min: 0, max: 3 }),
   version: fc.integer({ min: 0, max: 3 }),
-  region: fc.constantFrom('广东', '山西'),
+  region: fc.constantFrom('广东', '山西省', '海外', ''),
 } as const)
 type Message = typeof message extends fc.Arbitrary<infer M> ? M : never
 
@@ -44,7 +44,12 @@ const act = fc.oneof(
     sku: fc.constantFrom('?a', '?b'),
     product: fc.constantFrom('corn', 'quinoa'),
   }),
-  fc.record({ kind: fc.constant('weigh' as const), grams: fc.integer({ min: 1, max: 5000 }) }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    netContentG: fc.integer({ min: 1, max: 5000 }),
+    packCount: fc.integer({ min: 1, max: 4 }),
+    origin: fc.constantFrom('', '忻州 · 静乐', '大同'),
+  }),
 )
 
 let bench: LedgerBench
@@ -92,7 +97,8 @@ function deliver(messages: readonly PostedLine[], seed: number): PostedLine[][] 
 }
 
 function named(tally: Tally): Truth {
-  const { sessionId: _, ratePerSecond: __, products, segments, officials, ...total } = tally
+  const { sessionId: _, ratePerSecond: __, rates: ___, ...said } = tally
+  const { products, segments, officials, counties, regions, ...total } = said
   return {
     ...total,
     products: Object.fromEntries(
@@ -100,14 +106,31 @@ function named(tally: Tally): Truth {
     ),
     segments: Object.fromEntries(segments.map(({ segmentId, ...figures }) => [segmentId, figures])),
     officials: Object.fromEntries(officials.map(({ officialId, ...figures }) => [officialId, figures])),
+    counties: Object.fromEntries(counties.map(({ county, ...figures }) => [county, figures])),
+    regions: Object.fromEntries(regions.map(({ region, ...figures }) => [region, figures])),
   }
+}
+
+/** The seconds of a session, summed: what the comparison with the next show is drawn from. */
+function secondsOf(id: string) {
+  return bench.db.reader
+    .prepare(
+      `SELECT coalesce(sum(orders), 0) AS orders, coalesce(sum(gmv_fen), 0) AS gmvFen,
+        coalesce(sum(weight_g), 0) AS weightG
+      FROM order_seconds WHERE session = (SELECT number FROM sessions WHERE id = ?)`,
+    )
+    .get(id)
 }
 
 function libraryMeanings(matched: ReadonlyMap<string, string>): Meanings {
   const library = bench.store.library.list('products')
-  const weigh = (id: string) => library.find((product) => product.id === id)?.netContentG ?? 0
-  const owned = library.map(({ id, sku }) => [sku, { productId: id, unitG: weigh(id) }] as const)
-  const aliased = [...matched].map(([sku, id]) => [sku, { productId: id, unitG: weigh(id) }] as const)
+  const meaning = (productId: string) => {
+    const product = library.find(({ id }) => id === productId)
+    const { netContentG = 0, packCount = 0, origin = '' } = product ?? {}
+    return { productId, unitG: netContentG * packCount, unitPacks: packCount, county: origin || null }
+  }
+  const owned = library.map(({ id, sku }) => [sku, meaning(id)] as const)
+  const aliased = [...matched].map(([sku, id]) => [sku, meaning(id)] as const)
   return new Map([...aliased, ...owned])
 }
 
@@ -151,7 +174,7 @@ describe('whatever way the same messages take', () => {
 
   const matchedSoFar = new Map<string, string>()
 
-  it('takes, undos, matches and new weights between them change nothing about that', {
+  it('takes, undos, matches and edits of products between them change nothing about that', {
     timeout: LIMIT_MS,
   }, async () => {
     const property = fc.asyncProperty(
@@ -175,6 +198,8 @@ describe('whatever way the same messages take', () => {
         }
         const tally = bench.ledger.tally(id)
         expect(bench.ledger.recount(id)).toEqual(tally)
+        const { orders, gmvFen, weightG } = tally
+        expect(secondsOf(id)).toEqual({ orders, gmvFen, weightG })
         expect(named(tally)).toEqual(
           truth(lines, libraryMeanings(matchedSoFar), bench.timelines.get(id) ?? []),
         )
@@ -189,8 +214,10 @@ describe('whatever way the same messages take', () => {
   function play(id: string, step: typeof act extends fc.Arbitrary<infer A> ? A : never): void {
     if (step.kind === 'take') bench.take(id, step.segment, step.official)
     else if (step.kind === 'undo') undo(bench.timelines.get(id) ?? [], id)
-    else if (step.kind === 'weigh') bench.putProduct(makeProduct({ ...products[1], netContentG: step.grams }))
-    else {
+    else if (step.kind === 'edit') {
+      const { kind: _, ...edited } = step
+      bench.putProduct(makeProduct({ ...products[1], ...edited }))
+    } else {
       bench.ledger.match(step.sku, step.product)
       matchedSoFar.set(step.sku, step.product)
     }

@@ -12,7 +12,7 @@ import { type PlayedShow, playShow } from '../support/playedShow.ts'
 import { makeRundown, officials, products, T0 } from '../support/show.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
-const figures = ({ orders, units, gmvFen, refundedFen, weightG }: TallyFigures) => {
+const figures = ({ orders, units, gmvFen, refundedFen, weightG }: Omit<TallyFigures, 'packs'>) => {
   return { orders, units, gmvFen, refundedFen, weightG }
 }
 

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { orderRows } from '../../src/engine/replay/orderRows.ts'
+import { verifyLedger } from '../../src/engine/replay/verifyLedger.ts'
 import { StartError } from '../../src/engine/startError.ts'
-import type { WriteHandle } from '../../src/engine/store/handles.ts'
+import type { ReadHandle, WriteHandle } from '../../src/engine/store/handles.ts'
 import { type Migration, migrate, SCHEMA_VERSION } from '../../src/engine/store/migrate.ts'
 import { migrations } from '../../src/engine/store/migrations/index.ts'
 
@@ -76,6 +78,41 @@ describe('migrations', () => {
     ])
     expect(db.prepare('SELECT count(*) FROM checkpoints').pluck().get()).toBe(0)
     expect(version(db)).toBe(3)
+  })
+
+  it('004 counts what is there by county and region, so that it equals a recount, and claims nothing more', () => {
+    const db = upTo(4)
+    db.exec(`
+      INSERT INTO sessions (id, rundown_id, title, mode, opened_at) VALUES ('s1', 'r', 't', 'live', 1);
+      INSERT INTO shops VALUES (1, 'pinduoduo', 'x');
+      INSERT INTO order_meanings VALUES (1, 'XM', 'millet', 2500, 0), (1, '?', NULL, NULL, 0);
+      INSERT INTO order_lines (rev, shop, order_id, line_id, sku, quantity, amount_fen, refunded_fen, status,
+        updated_at, version, region, session, first_received_at, counted_at, unmatched) VALUES
+        (1, 1, 'A', '0', 'XM', 2, 5980, 0, 'paid', 1, 1, '广东省', 1, 1000, 1000, NULL),
+        (2, 1, 'A', '1', '?', 1, 100, 0, 'paid', 1, 1, '广东', 1, 1500, 3000, 1),
+        (3, 1, 'B', '0', 'XM', 3, 8970, 0, 'refunded', 1, 1, '海外', 1, 1700, 1700, NULL),
+        (4, 1, 'C', '0', 'XM', 1, 2990, 0, 'paid', 1, 1, NULL, 1, 2100, 2100, NULL),
+        (5, 1, 'D', '0', 'XM', 9, 9999, 0, 'cancelled', 1, 1, '广东', 1, 2100, NULL, NULL);
+      INSERT INTO order_counters VALUES
+        (1, 'total', '', 3, 4, 18040, 8970, 7500, 1), (1, 'product', 'millet', 3, 3, 17940, 8970, 7500, 0);
+      INSERT INTO order_seconds VALUES (1, 1, 2), (1, 2, 1)`)
+    migrate(db, migrations.slice(0, 4))
+    const rows = orderRows(db as unknown as ReadHandle)
+    expect(verifyLedger(rows, 1)).toEqual({ lines: 5, counters: 6, difference: null })
+    expect(rows.counters(1)).toContainEqual(
+      expect.objectContaining({ dimension: 'region', key: '广东', orders: 1, gmvFen: 6080, weightG: 5000 }),
+    )
+    expect(rows.seconds(1)).toEqual([
+      { second: 1, orders: 2, gmvFen: 15_050, weightG: 5000 },
+      { second: 2, orders: 1, gmvFen: 2990, weightG: 2500 },
+    ])
+    expect(rows.meanings(1).get('XM')).toEqual({
+      productId: 'millet',
+      unitG: 2500,
+      unitPacks: 0,
+      county: null,
+    })
+    expect(version(db)).toBe(4)
   })
 
   it('do nothing to a file that is up to date', () => {

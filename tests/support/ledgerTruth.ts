@@ -8,10 +8,15 @@ export interface Truth extends TallyFigures {
   products: Record<string, TallyFigures>
   segments: Record<string, TallyFigures>
   officials: Record<string, TallyFigures>
+  counties: Record<string, TallyFigures>
+  regions: Record<string, TallyFigures>
 }
 
-/** SKU → product and grams of one unit. */
-export type Meanings = ReadonlyMap<string, { productId: string; unitG: number }>
+/** SKU → product, grams and packs of one unit, county of origin. */
+export type Meanings = ReadonlyMap<
+  string,
+  { productId: string; unitG: number; unitPacks: number; county: string | null }
+>
 
 const stages = ['created', 'paid', 'refunded', 'cancelled']
 const rank = (line: PostedLine) => [
@@ -69,6 +74,7 @@ export function truth(
         l.status === 'refunded' ? l.refundedFen || l.amountFen : l.refundedFen,
       ),
       weightG: sum(kept, (line) => line.quantity * (known.get(line.sku)?.unitG ?? 0)),
+      packs: sum(kept, (line) => line.quantity * (known.get(line.sku)?.unitPacks ?? 0)),
     }
   }
   const by = (name: (line: PostedLine) => string | null | undefined) =>
@@ -81,5 +87,7 @@ export function truth(
     products: by(({ sku }) => known.get(sku)?.productId),
     segments: by((line) => on(line)?.segmentId),
     officials: by((line) => on(line)?.officialId),
+    counties: by(({ sku }) => known.get(sku)?.county ?? 'unstated'),
+    regions: by(({ region }) => ({ 广东: '广东', 山西省: '山西', 海外: 'other' })[region] ?? 'unstated'),
   }
 }

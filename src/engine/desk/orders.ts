@@ -34,7 +34,7 @@ export function createDeskOrders(parts: OrdersParts): DeskOrders {
     if (tallyListeners.size === 0) return
     const tally = ledger.tally(sessionId())
     for (const listener of tallyListeners) listener(tally)
-    if (tally.ratePerSecond > 0) cancelAgain = setTimer(tell, RATE_EVERY_MS)
+    if (tally.rates.oneMinute > 0) cancelAgain = setTimer(tell, RATE_EVERY_MS)
   }
 
   ledger.onCommit((commit) => {

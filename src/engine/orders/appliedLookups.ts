@@ -2,6 +2,7 @@ import type { CountLookup } from '../../shared/orders/contribution.ts'
 import { type PlayedStretch, segmentAt } from '../../shared/orders/segmentAt.ts'
 import type { WriteHandle } from '../store/handles.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
+import { type MeaningRow, meaningColumns, toMeaning } from './meaningRow.ts'
 
 /** What one session's counters were counted with. */
 export interface AppliedLookup extends CountLookup {
@@ -23,20 +24,16 @@ export interface AppliedLookups {
   forget(): void
 }
 
-interface MeaningRow {
-  sku: string
-  productId: string | null
-  unitG: number | null
-  byAlias: number
-}
-
 export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookups {
-  const meaningRows = db.prepare<[number], MeaningRow>(`
-    SELECT sku, product_id AS productId, unit_g AS unitG, by_alias AS byAlias FROM order_meanings WHERE session = ?`)
+  const meaningRows = db.prepare<[number], MeaningRow & { byAlias: number }>(
+    `SELECT ${meaningColumns}, by_alias AS byAlias FROM order_meanings WHERE session = ?`,
+  )
   const putMeaning = db.prepare(`
-    INSERT INTO order_meanings (session, sku, product_id, unit_g, by_alias) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO order_meanings (session, sku, product_id, unit_g, unit_packs, county, by_alias)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (session, sku) DO UPDATE
-    SET product_id = excluded.product_id, unit_g = excluded.unit_g, by_alias = excluded.by_alias`)
+    SET product_id = excluded.product_id, unit_g = excluded.unit_g, unit_packs = excluded.unit_packs,
+      county = excluded.county, by_alias = excluded.by_alias`)
   const timelineRow = db.prepare<[number], { stretches: string }>(
     'SELECT stretches FROM order_timelines WHERE session = ?',
   )
@@ -46,7 +43,8 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
   const cache = new Map<number, AppliedLookup>()
 
   function keep(session: number, sku: string, meaning: CatalogEntry | null): void {
-    putMeaning.run(session, sku, meaning?.productId ?? null, meaning?.unitG ?? null, meaning?.byAlias ? 1 : 0)
+    const { productId = null, unitG = null, unitPacks = null, county = null } = meaning ?? {}
+    putMeaning.run(session, sku, productId, unitG, unitPacks, county, meaning?.byAlias ? 1 : 0)
   }
 
   function make(
@@ -71,8 +69,9 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
 
   function load(session: number): AppliedLookup {
     const meanings = new Map<string, CatalogEntry | null>()
-    for (const { sku, productId, unitG, byAlias } of meaningRows.all(session)) {
-      meanings.set(sku, productId === null ? null : { productId, unitG: unitG ?? 0, byAlias: byAlias === 1 })
+    for (const row of meaningRows.all(session)) {
+      const meaning = toMeaning(row)
+      meanings.set(row.sku, meaning && { ...meaning, byAlias: row.byAlias === 1 })
     }
     const row = timelineRow.get(session)
     return make(session, meanings, row ? (JSON.parse(row.stretches) as PlayedStretch[]) : [])

@@ -1,3 +1,4 @@
+import type { Product } from '../../shared/library/types.ts'
 import type { SkuMeaning } from '../../shared/orders/contribution.ts'
 import type { ReadHandle, WriteHandle } from '../store/handles.ts'
 import type { Library } from '../store/port.ts'
@@ -7,13 +8,13 @@ export interface CatalogEntry extends SkuMeaning {
   byAlias: boolean
 }
 
-/** The library as the ledger asks it: SKU → product and grams of one unit. */
+/** The library as the ledger asks it: SKU → product, grams and packs of one unit, county of origin. */
 export interface Catalog {
   /** Reads products and aliases again, as committed. */
   reload(): void
   resolve(sku: string): CatalogEntry | null
-  /** Product ids in the studio's order, with their SKUs. */
-  products(): ReadonlyMap<string, string>
+  /** Product ids in the studio's order, with their SKUs and counties of origin. */
+  products(): ReadonlyMap<string, { sku: string; county: string | null }>
   hasProduct(productId: string): boolean
   /** Writes an alias, for the inside of a transaction; a rollback needs a `reload`. */
   putAlias(sku: string, productId: string, at: number): void
@@ -27,32 +28,36 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
     INSERT INTO sku_aliases (sku, product_id, matched_at) VALUES (?, ?, ?)
     ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, matched_at = excluded.matched_at`)
   let bySku = new Map<string, CatalogEntry>()
-  let weights = new Map<string, number>()
-  let skus = new Map<string, string>()
+  let byId = new Map<string, CatalogEntry>()
+  let named = new Map<string, { sku: string; county: string | null }>()
   let aliases = new Map<string, string>()
 
   return {
     reload() {
       const products = library.list('products')
-      weights = new Map(products.map((product) => [product.id, product.netContentG * product.packCount]))
-      skus = new Map(products.map((product) => [product.id, product.sku]))
-      bySku = new Map(
-        products.map(({ id, sku }) => [sku, { productId: id, unitG: weights.get(id) ?? 0, byAlias: false }]),
-      )
+      const entries = products.map((product) => ({ sku: product.sku, ...entryOf(product) }))
+      byId = new Map(entries.map(({ sku: _sku, ...entry }) => [entry.productId, entry]))
+      bySku = new Map(entries.map(({ sku, ...entry }) => [sku, entry]))
+      named = new Map(entries.map(({ productId, sku, county }) => [productId, { sku, county }]))
       aliases = new Map(aliasRows.all().map((row) => [row.sku, row.productId]))
     },
     resolve(sku) {
       const owner = bySku.get(sku)
       if (owner) return owner
       const productId = aliases.get(sku)
-      const unitG = productId === undefined ? undefined : weights.get(productId)
-      return productId === undefined || unitG === undefined ? null : { productId, unitG, byAlias: true }
+      const product = productId === undefined ? undefined : byId.get(productId)
+      return product === undefined ? null : { ...product, byAlias: true }
     },
-    products: () => skus,
-    hasProduct: (productId) => skus.has(productId),
+    products: () => named,
+    hasProduct: (productId) => byId.has(productId),
     putAlias(sku, productId, at) {
       put.run(sku, productId, at)
       aliases.set(sku, productId)
     },
   }
+}
+
+function entryOf({ id, netContentG, packCount, origin }: Product): CatalogEntry {
+  const county = origin.trim() || null
+  return { productId: id, unitG: netContentG * packCount, unitPacks: packCount, county, byAlias: false }
 }

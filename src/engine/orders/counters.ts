@@ -1,27 +1,35 @@
 import {
   addContribution,
   type Contribution,
+  type Dimension,
+  dimensions,
   isNothing,
   noContribution,
 } from '../../shared/orders/contribution.ts'
-import type { TallyFigures } from '../../shared/orders/types.ts'
+import type { OrderRates, TallyFigures } from '../../shared/orders/types.ts'
 import type { ReadHandle, WriteHandle } from '../store/handles.ts'
-import type { Deltas, SessionDelta } from './deltas.ts'
-import { RATE_WINDOW_MS, rateStep, rateWindow } from './rate.ts'
+import { type Arrival, addArrival, type Deltas, type SessionDelta } from './deltas.ts'
+import { LONGEST_RATE_MS, lastPastStep, rateStep, ratesOf } from './rate.ts'
 
 /** Steps are dropped once in a while, not at each commit. */
-const KEPT_STEPS = 300
+const KEPT_STEPS = 1200
 
-const plural = { product: 'products', segment: 'segments', official: 'officials' } as const
-type Dimension = keyof typeof plural
-const dimensions = Object.keys(plural) as Dimension[]
+/** What a dimension is called in its rows. */
+export const rowNames = {
+  products: 'product',
+  segments: 'segment',
+  officials: 'official',
+  counties: 'county',
+  regions: 'region',
+} as const satisfies Record<Dimension, string>
+const byRowName = new Map<string, Dimension>(dimensions.map((name) => [rowNames[name], name]))
 
 /** The counters of every session: rows in the file, and a copy in memory that follows each commit. */
 export interface Counters {
   /** The committed counters of a session. Not to be changed. */
   of(session: number): Contribution
-  /** Orders that began to count within the rate's window. */
-  arrived(session: number): number
+  /** Orders that began to count within the last moments, per second. */
+  rates(session: number): OrderRates
   /** Adds to the rows, inside a transaction. */
   write(deltas: Deltas): void
   /** Adds to the copies, once that transaction is durable. */
@@ -35,28 +43,31 @@ interface Copy {
 }
 
 interface CounterRow extends TallyFigures {
-  dimension: Dimension | 'total'
+  dimension: string
   key: string
   unmatched: number
 }
 
 export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () => number): Counters {
   const rows = reader.prepare<[number], CounterRow>(`
-    SELECT dimension, key, orders, units, gmv_fen AS gmvFen, refunded_fen AS refundedFen, weight_g AS weightG, unmatched
+    SELECT dimension, key, orders, units, gmv_fen AS gmvFen, refunded_fen AS refundedFen, weight_g AS weightG, packs,
+      unmatched
     FROM order_counters WHERE session = ?`)
   const lastSeconds = reader.prepare<[number, number], { second: number; orders: number }>(
     'SELECT second, orders FROM order_seconds WHERE session = ? AND second > ?',
   )
   const add = writer.prepare(`
-    INSERT INTO order_counters (session, dimension, key, orders, units, gmv_fen, refunded_fen, weight_g, unmatched)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO order_counters (session, dimension, key, orders, units, gmv_fen, refunded_fen, weight_g, packs,
+      unmatched)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (session, dimension, key) DO UPDATE SET
       orders = orders + excluded.orders, units = units + excluded.units, gmv_fen = gmv_fen + excluded.gmv_fen,
-      refunded_fen = refunded_fen + excluded.refunded_fen, weight_g = weight_g + excluded.weight_g,
+      refunded_fen = refunded_fen + excluded.refunded_fen, weight_g = weight_g + excluded.weight_g, packs = packs + excluded.packs,
       unmatched = unmatched + excluded.unmatched`)
   const addSecond = writer.prepare(`
-    INSERT INTO order_seconds (session, second, orders) VALUES (?, ?, ?)
-    ON CONFLICT (session, second) DO UPDATE SET orders = orders + excluded.orders`)
+    INSERT INTO order_seconds (session, second, orders, gmv_fen, weight_g) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (session, second) DO UPDATE SET orders = orders + excluded.orders,
+      gmv_fen = gmv_fen + excluded.gmv_fen, weight_g = weight_g + excluded.weight_g`)
   const copies = new Map<number, Copy>()
 
   function copyOf(session: number): Copy {
@@ -74,14 +85,17 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
       if (dimension === 'total') {
         sum.total = figures
         sum.unmatched = unmatched
-      } else if (!isNothing(figures)) sum[plural[dimension]].set(key, figures)
+        continue
+      }
+      const name = byRowName.get(dimension)
+      if (name !== undefined && !isNothing(figures)) sum[name].set(key, figures)
     }
     return sum
   }
 
-  /** To the second, not to the millisecond: for ten seconds after a restart the rate may be a little low, never high. */
+  /** To the second, not to the millisecond: for a minute after a restart a rate may be a little low, never high. */
   function loadArrivals(session: number): Copy['arrivals'] {
-    const since = Math.floor((now() - RATE_WINDOW_MS) / 1000)
+    const since = Math.floor((now() - LONGEST_RATE_MS) / 1000)
     return new Map(
       lastSeconds.all(session, since).map(({ second, orders }) => [rateStep(second * 1000), orders]),
     )
@@ -94,7 +108,8 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
     f: TallyFigures,
     unmatched: number,
   ): void {
-    add.run(session, dimension, key, f.orders, f.units, f.gmvFen, f.refundedFen, f.weightG, unmatched)
+    const { orders, units, gmvFen, refundedFen, weightG, packs } = f
+    add.run(session, dimension, key, orders, units, gmvFen, refundedFen, weightG, packs, unmatched)
   }
 
   function writeSession(session: number, { contribution, arrivals }: SessionDelta): void {
@@ -104,40 +119,36 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
       writeFigures(session, 'total', '', contribution.total, contribution.unmatched)
     }
     for (const dimension of dimensions) {
-      for (const [key, figures] of contribution[plural[dimension]]) {
-        if (!isNothing(figures)) writeFigures(session, dimension, key, figures, 0)
+      for (const [key, figures] of contribution[dimension]) {
+        if (!isNothing(figures)) writeFigures(session, rowNames[dimension], key, figures, 0)
       }
     }
-    const seconds = new Map<number, number>()
-    for (const [at, orders] of arrivals) {
-      const second = Math.floor(at / 1000)
-      seconds.set(second, (seconds.get(second) ?? 0) + orders)
+    const seconds = new Map<number, Arrival>()
+    for (const [at, arrival] of arrivals) addArrival(seconds, Math.floor(at / 1000), arrival)
+    for (const [second, { orders, gmvFen, weightG }] of seconds) {
+      if (orders !== 0 || gmvFen !== 0 || weightG !== 0) {
+        addSecond.run(session, second, orders, gmvFen, weightG)
+      }
     }
-    for (const [second, orders] of seconds) if (orders !== 0) addSecond.run(session, second, orders)
   }
 
   return {
     of: (session) => copyOf(session).contribution,
-    arrived(session) {
-      const { after, last } = rateWindow(now())
-      let orders = 0
-      for (const [step, began] of copyOf(session).arrivals) if (step > after && step <= last) orders += began
-      return orders
-    },
+    rates: (session) => ratesOf(copyOf(session).arrivals, now()),
     write(deltas) {
       for (const [session, delta] of deltas) writeSession(session, delta)
     },
     apply(deltas) {
-      const { after } = rateWindow(now())
+      const past = lastPastStep(now())
       for (const [session, delta] of deltas) {
         const { contribution, arrivals } = copyOf(session)
         addContribution(contribution, delta.contribution)
-        for (const [at, orders] of delta.arrivals) {
+        for (const [at, { orders }] of delta.arrivals) {
           const step = rateStep(at)
           arrivals.set(step, (arrivals.get(step) ?? 0) + orders)
         }
         if (arrivals.size > KEPT_STEPS)
-          for (const step of arrivals.keys()) if (step <= after) arrivals.delete(step)
+          for (const step of arrivals.keys()) if (step <= past) arrivals.delete(step)
       }
     },
   }

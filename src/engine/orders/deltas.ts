@@ -6,11 +6,19 @@ import {
 } from '../../shared/orders/contribution.ts'
 import type { StoredLine } from './lineTable.ts'
 
+/** What the orders come to that began to count at one time. */
+export interface Arrival {
+  orders: number
+  /** Gross, fen. */
+  gmvFen: number
+  weightG: number
+}
+
 /** How much the counters of one session change. */
 export interface SessionDelta {
   contribution: Contribution
-  /** Orders by the instant (wall ms) at which they began to count; negative when they no longer do. */
-  arrivals: Map<number, number>
+  /** By the instant (wall ms) at which orders began to count; negative when they no longer do. */
+  arrivals: Map<number, Arrival>
 }
 
 export type Deltas = Map<number, SessionDelta>
@@ -51,9 +59,26 @@ function addToSession(
     delta = { contribution: noContribution(), arrivals: new Map() }
     deltas.set(session, delta)
   }
+  const { total } = delta.contribution
+  const { gmvFen, weightG } = total
   addOrder(delta.contribution, lines, lookupOf(session), sign)
   const at = beganToCount(lines)
-  if (at !== null) delta.arrivals.set(at, (delta.arrivals.get(at) ?? 0) + sign)
+  if (at === null) return
+  // What this order has just added to the whole, or taken from it, belongs to the moment at which it began to count.
+  const own = { orders: sign, gmvFen: total.gmvFen - gmvFen, weightG: total.weightG - weightG }
+  addArrival(delta.arrivals, at, own)
+}
+
+/** Adds to what came at one time. */
+export function addArrival(arrivals: Map<number, Arrival>, at: number, arrival: Arrival): void {
+  const present = arrivals.get(at)
+  if (present === undefined) {
+    arrivals.set(at, { ...arrival })
+    return
+  }
+  present.orders += arrival.orders
+  present.gmvFen += arrival.gmvFen
+  present.weightG += arrival.weightG
 }
 
 /** When an order began to count: with the first of its counting lines. */

@@ -1,6 +1,6 @@
 import type { Contribution, CountLookup } from '../../shared/orders/contribution.ts'
 import { segmentAt } from '../../shared/orders/segmentAt.ts'
-import type { Tally } from '../../shared/orders/types.ts'
+import type { OrderRates, Tally } from '../../shared/orders/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
@@ -9,7 +9,7 @@ import { followShow } from './followShow.ts'
 import { createIngest } from './ingest.ts'
 import { makeParts } from './makeParts.ts'
 import type { Ledger, TimelineOf } from './port.ts'
-import { perSecond, rateWindow } from './rate.ts'
+import { ratesOf } from './rate.ts'
 import { recountRows } from './recount.ts'
 import { matchSku } from './remean.ts'
 import { emptyTally, toTally } from './report.ts'
@@ -34,9 +34,9 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
 
   const bySession = (sessionId: string | null) => (sessionId === null ? null : book.byId(sessionId))
 
-  function report(session: BookedSession, sum: Contribution, arrived: number): Tally {
+  function report(session: BookedSession, sum: Contribution, rates: OrderRates): Tally {
     const { meanings, timeline } = applied.of(session.number)
-    return toTally(session.id, sum, perSecond(arrived), {
+    return toTally(session.id, sum, rates, {
       products: catalog.products(),
       timeline,
       skuOf: (productId) =>
@@ -64,15 +64,15 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return emptyTally(sessionId)
-      return report(session, counters.of(session.number), counters.arrived(session.number))
+      return report(session, counters.of(session.number), counters.rates(session.number))
     },
     recount(sessionId) {
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return emptyTally(sessionId)
-      const window = rateWindow(clock.now())
-      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), window)
-      return report(session, fresh.counters, fresh.arrived)
+      const now = clock.now()
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), now)
+      return report(session, fresh.counters, ratesOf(fresh.arrivals, now))
     },
     series: (sessionId, query) => rows.series(bySession(sessionId), query, clock.now()),
     feed(sessionId, query) {

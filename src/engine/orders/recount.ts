@@ -5,32 +5,30 @@ import {
   noContribution,
 } from '../../shared/orders/contribution.ts'
 import type { StoredLine } from './lineTable.ts'
-import { rateStep, type rateWindow } from './rate.ts'
+import { lastPastStep, rateStep } from './rate.ts'
 
 /** Counters as the rows alone give them. */
 export interface Recounted {
   counters: Contribution
-  /** Orders that began to count within the rate's window. */
-  arrived: number
+  /** Orders by the step (rate.ts) in which they began to count; of the last moments only. */
+  arrivals: Map<number, number>
 }
 
 /**
  * Counts a session from its rows, with no help from the counters.
  * @param lines order by order
+ * @param now wall ms; arrivals that no rate looks at any more are left out
  */
-export function recountRows(
-  lines: Iterable<StoredLine>,
-  lookup: CountLookup,
-  window: ReturnType<typeof rateWindow>,
-): Recounted {
+export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, now: number): Recounted {
   const counters = noContribution()
-  let arrived = 0
+  const arrivals = new Map<number, number>()
+  const past = lastPastStep(now)
   let order: StoredLine[] = []
 
   function close(): void {
     addOrder(counters, order, lookup, 1)
     const began = rateStep(Math.min(...order.map((line) => line.countedAt ?? Number.POSITIVE_INFINITY)))
-    if (began > window.after && began <= window.last) arrived++
+    if (began > past && Number.isFinite(began)) arrivals.set(began, (arrivals.get(began) ?? 0) + 1)
     order = []
   }
 
@@ -40,7 +38,7 @@ export function recountRows(
     order.push(line)
   }
   close()
-  return { counters, arrived }
+  return { counters, arrivals }
 }
 
 function isSameOrder(a: StoredLine, b: StoredLine): boolean {

@@ -86,5 +86,11 @@ function distinct(keys: readonly OrderKey[]): OrderKey[] {
 
 function isSame(a: CatalogEntry | null, b: CatalogEntry | null): boolean {
   if (a === null || b === null) return a === b
-  return a.productId === b.productId && a.unitG === b.unitG && a.byAlias === b.byAlias
+  return (
+    a.productId === b.productId &&
+    a.unitG === b.unitG &&
+    a.unitPacks === b.unitPacks &&
+    a.county === b.county &&
+    a.byAlias === b.byAlias
+  )
 }

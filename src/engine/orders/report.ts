@@ -1,11 +1,12 @@
 import type { Contribution } from '../../shared/orders/contribution.ts'
 import { noContribution } from '../../shared/orders/contribution.ts'
-import type { Tally, TallyFigures } from '../../shared/orders/types.ts'
+import { NOT_STATED, OTHER_REGION, PROVINCES } from '../../shared/orders/province.ts'
+import type { OrderRates, Tally, TallyFigures } from '../../shared/orders/types.ts'
 
 /** In which order the rows of a tally are named: the studio's and the show's, never by who sold most. */
 export interface ReportOrder {
-  /** Product id → SKU, in library order. */
-  products: ReadonlyMap<string, string>
+  /** Product id → SKU and county of origin, in library order. */
+  products: ReadonlyMap<string, { sku: string; county: string | null }>
   timeline: readonly { segmentId: string; officialId: string | null }[]
   /** SKU under which a product that has left the library was counted. */
   skuOf(productId: string): string
@@ -15,19 +16,21 @@ export interface ReportOrder {
 export function toTally(
   sessionId: string | null,
   counters: Contribution,
-  ratePerSecond: number,
+  rates: OrderRates,
   order: ReportOrder,
 ): Tally {
   const segments = order.timeline.map(({ segmentId }) => segmentId)
   const officials = order.timeline.flatMap(({ officialId }) => officialId ?? [])
+  const counties = [...order.products.values()].flatMap(({ county }) => county ?? [])
   return {
     sessionId,
     ...counters.total,
-    ratePerSecond,
+    ratePerSecond: rates.tenSeconds,
+    rates,
     unmatched: counters.unmatched,
     products: listed(counters.products, order.products.keys()).map(([productId, figures]) => ({
       productId,
-      sku: order.products.get(productId) ?? order.skuOf(productId),
+      sku: order.products.get(productId)?.sku ?? order.skuOf(productId),
       ...figures,
     })),
     segments: listed(counters.segments, segments).map(([segmentId, figures]) => ({ segmentId, ...figures })),
@@ -35,12 +38,30 @@ export function toTally(
       officialId,
       ...figures,
     })),
+    counties: unstatedLast(listed(counters.counties, counties)).map(([county, figures]) => ({
+      county,
+      ...figures,
+    })),
+    regions: listed(counters.regions, [...PROVINCES, OTHER_REGION]).map(([region, figures]) => ({
+      region,
+      ...figures,
+    })),
   }
+}
+
+const noRates: OrderRates = { oneSecond: 0, tenSeconds: 0, oneMinute: 0 }
+
+function unstatedLast(rows: [string, TallyFigures][]): [string, TallyFigures][] {
+  return [...rows.filter(([key]) => key !== NOT_STATED), ...rows.filter(([key]) => key === NOT_STATED)]
 }
 
 /** The tally of a desk without a session. */
 export function emptyTally(sessionId: string | null): Tally {
-  return toTally(sessionId, noContribution(), 0, { products: new Map(), timeline: [], skuOf: (id) => id })
+  return toTally(sessionId, noContribution(), noRates, {
+    products: new Map(),
+    timeline: [],
+    skuOf: (id) => id,
+  })
 }
 
 function listed(

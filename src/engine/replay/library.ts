@@ -6,7 +6,7 @@ import { type RehearsalReport, rehearsalReport } from '../../shared/replay/repor
 import { createTape, type Tape } from '../../shared/replay/tape.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../../shared/replay/types.ts'
 import type { LedgerCommit } from '../orders/port.ts'
-import { toTally } from '../orders/report.ts'
+import { type ReportOrder, toTally } from '../orders/report.ts'
 import type { SessionRow, Store } from '../store/port.ts'
 import { type ExportQuery, exportSession, type SessionExport } from './export.ts'
 import { baseOf } from './foldSession.ts'
@@ -138,8 +138,8 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
       if (!visited) return null
       const orders = await ordersOf(visited)
       const state = visited.tape.stateAfter(visited.tape.events.length)
-      const tally = toTally(sessionId, orders.countersAt(at), orders.rateAt(at), {
-        products: skusOf(state.rundown?.products ?? []),
+      const tally = toTally(sessionId, orders.countersAt(at), orders.ratesAt(at), {
+        products: namesOf(state.rundown?.products ?? []),
         timeline: state.played,
         skuOf: (productId) => productId,
       })
@@ -165,6 +165,6 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
   }
 }
 
-function skusOf(products: readonly Product[]): ReadonlyMap<string, string> {
-  return new Map(products.map(({ id, sku }) => [id, sku]))
+function namesOf(products: readonly Product[]): ReportOrder['products'] {
+  return new Map(products.map(({ id, sku, origin }) => [id, { sku, county: origin.trim() || null }]))
 }

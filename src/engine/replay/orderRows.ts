@@ -1,6 +1,7 @@
 import type { CountableLine, SkuMeaning } from '../../shared/orders/contribution.ts'
 import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
-import type { OrderStatus } from '../../shared/orders/types.ts'
+import type { OrderStatus, TallyFigures } from '../../shared/orders/types.ts'
+import { type MeaningRow, meaningColumns, toMeaning } from '../orders/meaningRow.ts'
 import type { ReadHandle } from '../store/handles.ts'
 
 /** A stored line as the past needs it. Instants are wall ms. */
@@ -20,15 +21,10 @@ export interface PastLine extends CountableLine {
   countedAt: number | null
 }
 
-/** A figure of `order_counters`. `dimension`: total (key ''), product, segment, official. */
-export interface CounterRow {
+/** A row of `order_counters`. `dimension`: total (key '') or one of `rowNames`. */
+export interface CounterRow extends TallyFigures {
   dimension: string
   key: string
-  orders: number
-  units: number
-  gmvFen: number
-  refundedFen: number
-  weightG: number
   unmatched: number
 }
 
@@ -42,8 +38,8 @@ export interface OrderRows {
   meanings(session: number): Map<string, SkuMeaning | null>
   timeline(session: number): PlayedStretch[]
   counters(session: number): CounterRow[]
-  /** Orders by the second (since the epoch) in which they began to count. */
-  seconds(session: number): { second: number; orders: number }[]
+  /** Orders by the second (since the epoch) in which they began to count, with their money and weight as they stand. */
+  seconds(session: number): { second: number; orders: number; gmvFen: number; weightG: number }[]
 }
 
 export function orderRows(db: ReadHandle): OrderRows {
@@ -58,32 +54,24 @@ export function orderRows(db: ReadHandle): OrderRows {
       counted_at AS countedAt
     FROM order_lines INDEXED BY order_lines_feed CROSS JOIN shops ON shops.number = order_lines.shop
     WHERE session = ? AND rev > ? ORDER BY rev LIMIT ?`)
-  const meanings = db.prepare<[number], { sku: string; productId: string | null; unitG: number | null }>(
-    'SELECT sku, product_id AS productId, unit_g AS unitG FROM order_meanings WHERE session = ?',
+  const meanings = db.prepare<[number], MeaningRow>(
+    `SELECT ${meaningColumns} FROM order_meanings WHERE session = ?`,
   )
   const timeline = db.prepare<[number], { stretches: string }>(
     'SELECT stretches FROM order_timelines WHERE session = ?',
   )
   const counters = db.prepare<[number], CounterRow>(`
     SELECT dimension, key, orders, units, gmv_fen AS gmvFen, refunded_fen AS refundedFen, weight_g AS weightG,
-      unmatched
+      packs, unmatched
     FROM order_counters WHERE session = ?`)
-  const seconds = db.prepare<[number], { second: number; orders: number }>(
-    'SELECT second, orders FROM order_seconds WHERE session = ? ORDER BY second',
-  )
+  const seconds = db.prepare<[number], ReturnType<OrderRows['seconds']>[number]>(`
+    SELECT second, orders, gmv_fen AS gmvFen, weight_g AS weightG FROM order_seconds
+    WHERE session = ? ORDER BY second`)
   return {
     numberOf: (sessionId) => number.get(sessionId)?.number ?? null,
     count: (session) => count.get(session)?.n ?? 0,
     page: (session, afterRev, limit) => page.all(session, afterRev, limit),
-    meanings: (session) =>
-      new Map(
-        meanings
-          .all(session)
-          .map(({ sku, productId, unitG }) => [
-            sku,
-            productId === null ? null : { productId, unitG: unitG ?? 0 },
-          ]),
-      ),
+    meanings: (session) => new Map(meanings.all(session).map((row) => [row.sku, toMeaning(row)])),
     timeline(session) {
       const row = timeline.get(session)
       return row ? (JSON.parse(row.stretches) as PlayedStretch[]) : []

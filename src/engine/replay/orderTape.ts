@@ -2,10 +2,11 @@ import {
   addOrder,
   type Contribution,
   type CountLookup,
+  dimensions,
   noContribution,
 } from '../../shared/orders/contribution.ts'
-import type { FeedLine, TallyFigures } from '../../shared/orders/types.ts'
-import { RATE_WINDOW_MS } from '../orders/rate.ts'
+import type { FeedLine, OrderRates } from '../../shared/orders/types.ts'
+import { perSecond, RATE_WINDOWS_MS } from '../orders/rate.ts'
 import { orderKeyOf, type PastLine } from './orderRows.ts'
 
 /** The ledger of one session, to be asked for any instant. See `OrdersAt` for what is reconstructed and what not. */
@@ -14,7 +15,7 @@ export interface OrderTape {
   readonly counted: number
   countersAt(at: number): Contribution
   /** Orders that began to count within the last moments, per second. */
-  rateAt(at: number): number
+  ratesAt(at: number): OrderRates
   /** Newest first, by first arrival. */
   feedAt(at: number, limit: number): FeedLine[]
 }
@@ -83,8 +84,15 @@ function* build(lines: Iterable<PastLine>, lookup: CountLookup): Generator<undef
       for (let index = from * KEPT_EVERY; index < place; index++) step(result, index)
       return result
     },
-    rateAt(at) {
-      return (placeOf(firsts, at) - placeOf(firsts, at - RATE_WINDOW_MS)) / (RATE_WINDOW_MS / 1000)
+    ratesAt(at) {
+      const end = placeOf(firsts, at)
+      const within = (ms: number) => end - placeOf(firsts, at - ms)
+      const { oneSecond, tenSeconds, oneMinute } = RATE_WINDOWS_MS
+      return perSecond({
+        oneSecond: within(oneSecond),
+        tenSeconds: within(tenSeconds),
+        oneMinute: within(oneMinute),
+      })
     },
     feedAt(at, limit) {
       const end = placeOf(arrived, at, (line) => line.firstReceivedAt)
@@ -138,14 +146,10 @@ function placeOf<T>(list: readonly T[], at: number, instantOf: (entry: T) => num
   return low
 }
 
-function copy({ total, unmatched, products, segments, officials }: Contribution): Contribution {
-  const each = (figures: Map<string, TallyFigures>) =>
-    new Map([...figures].map(([key, value]) => [key, { ...value }]))
-  return {
-    total: { ...total },
-    unmatched,
-    products: each(products),
-    segments: each(segments),
-    officials: each(officials),
-  }
+function copy(sum: Contribution): Contribution {
+  const copied = noContribution()
+  copied.total = { ...sum.total }
+  copied.unmatched = sum.unmatched
+  for (const name of dimensions) for (const [key, value] of sum[name]) copied[name].set(key, { ...value })
+  return copied
 }

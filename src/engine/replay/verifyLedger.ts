@@ -1,6 +1,13 @@
-import { addOrder, type Contribution, isNothing, noContribution } from '../../shared/orders/contribution.ts'
+import {
+  addOrder,
+  type Contribution,
+  dimensions,
+  isNothing,
+  noContribution,
+} from '../../shared/orders/contribution.ts'
 import { segmentAt } from '../../shared/orders/segmentAt.ts'
 import type { TallyFigures } from '../../shared/orders/types.ts'
+import { rowNames } from '../orders/counters.ts'
 import { allLines, type CounterRow, type OrderRows, orderKeyOf, type PastLine } from './orderRows.ts'
 
 /** The first figure of the counters that is not what the rows give. */
@@ -21,8 +28,7 @@ export interface LedgerVerdict {
   difference: LedgerDifference | null
 }
 
-const figures = ['orders', 'units', 'gmvFen', 'refundedFen', 'weightG'] as const
-const dimensions = { product: 'products', segment: 'segments', official: 'officials' } as const
+const figures = ['orders', 'units', 'gmvFen', 'refundedFen', 'weightG', 'packs'] as const
 
 /** Counts a session from its rows alone, with what its counters were counted with, and compares every figure. */
 export function verifyLedger(rows: OrderRows, session: number): LedgerVerdict {
@@ -50,15 +56,13 @@ export function verifyLedger(rows: OrderRows, session: number): LedgerVerdict {
 /** A contribution in the shape of the counters' rows. */
 function counted(sum: Contribution): CounterRow[] {
   const rows: CounterRow[] = [{ dimension: 'total', key: '', ...sum.total, unmatched: sum.unmatched }]
-  for (const [dimension, plural] of Object.entries(dimensions)) {
-    for (const [key, of] of sum[plural as keyof Pick<Contribution, 'products' | 'segments' | 'officials'>]) {
-      rows.push({ dimension, key, ...of, unmatched: 0 })
-    }
+  for (const name of dimensions) {
+    for (const [key, of] of sum[name]) rows.push({ dimension: rowNames[name], key, ...of, unmatched: 0 })
   }
   return rows
 }
 
-const nothing = { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0, unmatched: 0 }
+const nothing = { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0, packs: 0, unmatched: 0 }
 
 function firstDifference(
   stored: readonly CounterRow[],

@@ -52,6 +52,8 @@ const dimensions: Record<string, string> = {
   product: '商品',
   segment: '环节',
   official: '人员',
+  county: '产地',
+  region: '地区',
 }
 const figures: Record<LedgerDifference['figure'], string> = {
   orders: '订单数',
@@ -59,6 +61,7 @@ const figures: Record<LedgerDifference['figure'], string> = {
   gmvFen: '成交额',
   refundedFen: '退款额',
   weightG: '重量（克）',
+  packs: '包数',
   unmatched: '未匹配行数',
 }
 

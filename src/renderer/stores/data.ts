@@ -13,11 +13,15 @@ export const emptyTally: Tally = {
   gmvFen: 0,
   refundedFen: 0,
   weightG: 0,
+  packs: 0,
   ratePerSecond: 0,
+  rates: { oneSecond: 0, tenSeconds: 0, oneMinute: 0 },
   unmatched: 0,
   products: [],
   segments: [],
   officials: [],
+  counties: [],
+  regions: [],
 }
 
 export interface DataModel {

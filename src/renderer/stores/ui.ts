@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting'
-export type Breakdown = 'products' | 'segments' | 'officials'
+export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions'] as const
+export type Breakdown = (typeof breakdowns)[number]
 
 /** What a key or button is being held down for, and since when (local wall ms). */
 export interface Hold {
@@ -62,11 +63,11 @@ function readKept(): Partial<Kept> {
     const { safeLines, multiview, breakdown } = JSON.parse(
       localStorage.getItem(KEPT) ?? '{}',
     ) as Partial<Kept>
-    const isKnown = breakdown === 'products' || breakdown === 'segments' || breakdown === 'officials'
+    const isKnown = breakdowns.some((known) => known === breakdown)
     return {
       safeLines: safeLines === true,
       multiview: multiview === true,
-      ...(isKnown ? { breakdown } : {}),
+      ...(isKnown && breakdown ? { breakdown } : {}),
     }
   } catch {
     // A browser that keeps nothing for this page, or something unreadable: start from the defaults.

@@ -9,13 +9,23 @@ import {
 } from './contribution.ts'
 
 const lookup: CountLookup = {
-  meaning: (sku) => (sku.startsWith('?') ? null : { productId: sku.charAt(0), unitG: 2500 }),
+  meaning: (sku) =>
+    sku.startsWith('?') ? null : { productId: sku.charAt(0), unitG: 2500, unitPacks: 3, county: '静乐' },
   attribution: (paidAt) =>
     paidAt < 100 ? null : { segmentId: paidAt < 200 ? 's1' : 's2', officialId: 'o1' },
 }
 
 function line(patch: Partial<CountableLine> = {}): CountableLine {
-  return { sku: 'a', quantity: 2, amountFen: 5980, refundedFen: 0, status: 'paid', paidAt: 150, ...patch }
+  return {
+    sku: 'a',
+    quantity: 2,
+    amountFen: 5980,
+    refundedFen: 0,
+    status: 'paid',
+    paidAt: 150,
+    region: '广东省',
+    ...patch,
+  }
 }
 
 const figures = (patch: object) => ({
@@ -24,6 +34,7 @@ const figures = (patch: object) => ({
   gmvFen: 5980,
   refundedFen: 0,
   weightG: 5000,
+  packs: 6,
   ...patch,
 })
 
@@ -35,6 +46,8 @@ describe('contribution', () => {
       products: new Map([['a', figures({})]]),
       segments: new Map([['s1', figures({})]]),
       officials: new Map([['o1', figures({})]]),
+      counties: new Map([['静乐', figures({})]]),
+      regions: new Map([['广东', figures({})]]),
     })
   })
 
@@ -47,7 +60,7 @@ describe('contribution', () => {
   })
 
   it('refunds a whole line when no amount is given, and the amount when one is', () => {
-    const gone = { units: 0, weightG: 0 }
+    const gone = { units: 0, weightG: 0, packs: 0 }
     expect(contribution([line({ status: 'refunded' })], lookup).total).toEqual(
       figures({ ...gone, refundedFen: 5980 }),
     )
@@ -58,8 +71,9 @@ describe('contribution', () => {
 
   it('counts an unknown SKU in orders, units and money, not in weight', () => {
     const sum = contribution([line({ sku: '?' })], lookup)
-    expect(sum).toMatchObject({ total: figures({ weightG: 0 }), unmatched: 1 })
+    expect(sum).toMatchObject({ total: figures({ weightG: 0, packs: 0 }), unmatched: 1 })
     expect(sum.products.size).toBe(0)
+    expect([...sum.counties.keys()]).toEqual(['unstated'])
   })
 
   it('attributes nothing to what was paid when nothing was on, or at no known time', () => {

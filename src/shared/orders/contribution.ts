@@ -1,15 +1,20 @@
+import { NOT_STATED, provinceOf } from './province.ts'
 import type { OrderLine, TallyFigures } from './types.ts'
 
 /** What a line needs to be counted; the ledger's own rows carry more. */
 export type CountableLine = Pick<
   OrderLine,
-  'sku' | 'quantity' | 'amountFen' | 'refundedFen' | 'status' | 'paidAt'
+  'sku' | 'quantity' | 'amountFen' | 'refundedFen' | 'status' | 'paidAt' | 'region'
 >
 
-/** What the library says of a SKU: its product, and the grams of one unit sold. */
+/** What the library says of a SKU: its product, the grams and packs of one unit sold, and where it comes from. */
 export interface SkuMeaning {
   productId: string
   unitG: number
+  /** 0 for a session that was counted before packs were. */
+  unitPacks: number
+  /** County of origin in the studio's words; null when the library has none. */
+  county: string | null
 }
 
 /** What was on air when a line was paid. */
@@ -32,14 +37,30 @@ export interface Contribution {
   products: Map<string, TallyFigures>
   segments: Map<string, TallyFigures>
   officials: Map<string, TallyFigures>
+  /** By county of origin, and `NOT_STATED`: every counting line is in exactly one. */
+  counties: Map<string, TallyFigures>
+  /** By the buyer's province (`provinceOf`): every counting line is in exactly one. */
+  regions: Map<string, TallyFigures>
 }
 
+/** The figures of a contribution by their names, as maps. */
+export const dimensions = ['products', 'segments', 'officials', 'counties', 'regions'] as const
+export type Dimension = (typeof dimensions)[number]
+
 export function noFigures(): TallyFigures {
-  return { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0 }
+  return { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0, packs: 0 }
 }
 
 export function noContribution(): Contribution {
-  return { total: noFigures(), unmatched: 0, products: new Map(), segments: new Map(), officials: new Map() }
+  return {
+    total: noFigures(),
+    unmatched: 0,
+    products: new Map(),
+    segments: new Map(),
+    officials: new Map(),
+    counties: new Map(),
+    regions: new Map(),
+  }
 }
 
 /** A line counts once it has been paid: `paid` or `refunded`. */
@@ -75,14 +96,15 @@ export function addOrder(
     if (!isCounting(line)) continue
     const meaning = lookup.meaning(line.sku)
     const on = line.paidAt === null ? null : lookup.attribution(line.paidAt)
-    const weightG = meaning === null ? 0 : meaning.unitG * line.quantity
-    addLine(into.total, line, weightG, sign, touched)
+    addLine(into.total, line, meaning, sign, touched)
     if (meaning === null) into.unmatched += sign
-    else addLine(figuresOf(into.products, meaning.productId), line, weightG, sign, touched)
+    else addLine(figuresOf(into.products, meaning.productId), line, meaning, sign, touched)
+    addLine(figuresOf(into.counties, meaning?.county ?? NOT_STATED), line, meaning, sign, touched)
+    addLine(figuresOf(into.regions, provinceOf(line.region)), line, meaning, sign, touched)
     if (on === null) continue
-    addLine(figuresOf(into.segments, on.segmentId), line, weightG, sign, touched)
+    addLine(figuresOf(into.segments, on.segmentId), line, meaning, sign, touched)
     if (on.officialId !== null) {
-      addLine(figuresOf(into.officials, on.officialId), line, weightG, sign, touched)
+      addLine(figuresOf(into.officials, on.officialId), line, meaning, sign, touched)
     }
   }
 }
@@ -90,7 +112,7 @@ export function addOrder(
 function addLine(
   figures: TallyFigures,
   line: CountableLine,
-  weightG: number,
+  meaning: SkuMeaning | null,
   sign: 1 | -1,
   touched: Set<TallyFigures> | null,
 ): void {
@@ -103,7 +125,9 @@ function addLine(
   figures.refundedFen += sign * refundOf(line)
   if (line.status !== 'paid') return
   figures.units += sign * line.quantity
-  figures.weightG += sign * weightG
+  if (meaning === null) return
+  figures.weightG += sign * meaning.unitG * line.quantity
+  figures.packs += sign * meaning.unitPacks * line.quantity
 }
 
 function figuresOf(map: Map<string, TallyFigures>, key: string): TallyFigures {
@@ -119,7 +143,7 @@ function figuresOf(map: Map<string, TallyFigures>, key: string): TallyFigures {
 export function addContribution(into: Contribution, delta: Contribution): void {
   addFigures(into.total, delta.total)
   into.unmatched += delta.unmatched
-  for (const dimension of ['products', 'segments', 'officials'] as const) {
+  for (const dimension of dimensions) {
     for (const [key, figures] of delta[dimension]) {
       const sum = figuresOf(into[dimension], key)
       addFigures(sum, figures)
@@ -134,6 +158,7 @@ export function addFigures(into: TallyFigures, delta: TallyFigures): void {
   into.gmvFen += delta.gmvFen
   into.refundedFen += delta.refundedFen
   into.weightG += delta.weightG
+  into.packs += delta.packs
 }
 
 /** Whether no counting line is behind these figures. A free order (¥0) still shows as an order. */
@@ -143,6 +168,7 @@ export function isNothing(figures: TallyFigures): boolean {
     figures.units === 0 &&
     figures.gmvFen === 0 &&
     figures.refundedFen === 0 &&
-    figures.weightG === 0
+    figures.weightG === 0 &&
+    figures.packs === 0
   )
 }

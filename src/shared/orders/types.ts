@@ -30,6 +30,8 @@ export interface TallyFigures {
   refundedFen: number
   /** Grams of lines still `paid` whose SKU is in the library. */
   weightG: number
+  /** Packs (袋, 箱, 瓶 …) of the same lines: units × packs of one unit. */
+  packs: number
 }
 
 export interface ProductTally extends TallyFigures {
@@ -43,16 +45,35 @@ export interface OfficialTally extends TallyFigures {
   officialId: string
 }
 
+/** `county` as the library words it, or `NOT_STATED`. */
+export interface CountyTally extends TallyFigures {
+  county: string
+}
+/** `region`: a province of `PROVINCES`, `OTHER_REGION` or `NOT_STATED`. */
+export interface RegionTally extends TallyFigures {
+  region: string
+}
+
+/** Orders that began to count within the last 1 s, 10 s and 60 s, each per second. Never smoothed. */
+export interface OrderRates {
+  oneSecond: number
+  tenSeconds: number
+  oneMinute: number
+}
+
 /** The counters of one session, as `GET /api/v1/tally` answers them. */
 export interface Tally extends TallyFigures {
   sessionId: string | null
-  /** Orders that began to count within the last 10 s, per second. */
+  /** `rates.tenSeconds`, under the name that the HTTP door has promised. */
   ratePerSecond: number
+  rates: OrderRates
   /** Counting lines whose SKU is not in the library. */
   unmatched: number
   products: ProductTally[]
   segments: SegmentTally[]
   officials: OfficialTally[]
+  counties: CountyTally[]
+  regions: RegionTally[]
 }
 
 /** What `POST /ingest/orders` answers, only after the commit. */

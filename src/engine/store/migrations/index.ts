@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts'
 import { show } from './001-show.ts'
 import { orders } from './002-orders.ts'
 import { checkpoints } from './003-checkpoints.ts'
+import { figures } from './004-figures.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders, checkpoints]
+export const migrations: readonly Migration[] = [show, orders, checkpoints, figures]

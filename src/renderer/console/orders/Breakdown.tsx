@@ -3,20 +3,31 @@ import { useTranslation } from 'react-i18next'
 import { groupThousands } from '../../../shared/units/money.ts'
 import { formatJin, GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
 import { Segmented } from '../../components/Segmented.tsx'
+import type { Dictionary } from '../../i18n/zh/index.ts'
 import { useData, useShow, useStores, useUi } from '../../stores/context.ts'
+import { breakdowns, type Breakdown as Kind } from '../../stores/ui.ts'
 import styles from './Breakdown.module.css'
-import { type BreakdownRow, keepOrder, officialRows, productRows, segmentRows } from './breakdown.ts'
+import {
+  type BreakdownRow,
+  countyRows,
+  keepOrder,
+  officialRows,
+  productRows,
+  type RowWords,
+  regionRows,
+  segmentRows,
+} from './breakdown.ts'
 
-/** What is bought: by product, by item of the show, or by who spoke. The latter two are estimates and say so. */
+/**
+ * What is bought: by product, by item of the show, by who spoke, by where it comes from, or by where it goes. Items
+ * and speakers are estimates and say so.
+ */
 export function Breakdown() {
   const { t } = useTranslation()
   const { ui } = useStores()
   const by = useUi((state) => state.breakdown)
-  const options = (['products', 'segments', 'officials'] as const).map((value) => ({
-    value,
-    label: t(`orders.by.${value}`),
-  }))
-  const note = by === 'products' ? null : by === 'segments' ? t('orders.estimate') : t('orders.noRanking')
+  const options = breakdowns.map((value) => ({ value, label: t(LABELS[value]) }))
+  const note = t(NOTES[by])
   return (
     <section className={styles.section} aria-label={t('orders.byTitle')}>
       <h2 className={styles.head}>
@@ -27,14 +38,34 @@ export function Breakdown() {
           options={options}
           onChange={(breakdown) => ui.setState({ breakdown })}
         />
-        <span title={by === 'officials' ? t('orders.estimate') : undefined}>
-          {note ?? `${t('orders.orders')} · ${t('orders.jin')}`}
-        </span>
+        <span title={by === 'officials' ? t('orders.estimate') : note}>{note}</span>
       </h2>
       <Rows key={by} />
     </section>
   )
 }
+
+const LABELS = {
+  products: 'orders.by.products',
+  segments: 'orders.by.segments',
+  officials: 'orders.by.officials',
+  counties: 'figures.by.counties',
+  regions: 'figures.by.regions',
+} as const satisfies Record<Kind, string>
+const NOTES = {
+  products: 'figures.productsNote',
+  segments: 'orders.estimate',
+  officials: 'orders.noRanking',
+  counties: 'figures.countiesNote',
+  regions: 'figures.regionsNote',
+} as const satisfies Record<Kind, string>
+const ROWS = {
+  products: productRows,
+  segments: segmentRows,
+  officials: officialRows,
+  counties: countyRows,
+  regions: regionRows,
+} as const satisfies Record<Kind, unknown>
 
 function Rows() {
   const { t } = useTranslation()
@@ -46,8 +77,11 @@ function Rows() {
   const order = useRef<string[]>([])
   const [isHeld, setHeld] = useState(false)
 
-  const rowsBy = { products: productRows, segments: segmentRows, officials: officialRows }[by]
-  const fresh = rowsBy({ tally, rundown, onAir, cardId })
+  const words: RowWords = {
+    unstatedCounty: t('figures.unstatedCounty'),
+    region: (key) => t(`figures.regions.${key as keyof Dictionary['figures']['regions']}`),
+  }
+  const fresh = ROWS[by]({ tally, rundown, onAir, cardId }, words)
   const rows = isHeld ? keepOrder(fresh, order.current) : fresh
   if (!isHeld) order.current = rows.map(({ id }) => id)
   const most = Math.max(1, ...rows.map(({ orders }) => orders))
@@ -69,6 +103,8 @@ function Row({ row, share }: { row: BreakdownRow; share: number | null }) {
       : groupThousands(Math.floor(row.weightG / GRAMS_PER_JIN))
   const weight =
     row.weightG > 0 ? `${jin} ${t('orders.jin')}` : t('orders.units', { n: groupThousands(row.units) })
+  const counts = [t('orders.units', { n: groupThousands(row.units) })]
+  if (row.packs > 0) counts.push(t('figures.packs', { n: groupThousands(row.packs) }))
   return (
     <li className={styles.row} data-onair={row.isOnAir} data-testid={`breakdown-${row.id}`}>
       <span className={styles.name} title={row.name}>
@@ -76,7 +112,9 @@ function Row({ row, share }: { row: BreakdownRow; share: number | null }) {
         <b>{row.name}</b>
       </span>
       <span>{groupThousands(row.orders)}</span>
-      <span className={styles.weight}>{weight}</span>
+      <span className={styles.weight} title={counts.join(' · ')}>
+        {weight}
+      </span>
     </li>
   )
 }

@@ -4,11 +4,18 @@ import { snapshotRundown } from '../../../shared/library/snapshot.ts'
 import type { Tally } from '../../../shared/orders/types.ts'
 import type { OnAir } from '../../../shared/show/state.ts'
 import { emptyTally } from '../../stores/data.ts'
-import { keepOrder, officialRows, productRows, segmentRows } from './breakdown.ts'
+import { countyRows, keepOrder, officialRows, productRows, regionRows, segmentRows } from './breakdown.ts'
 import { regionShares } from './regions.ts'
 
 const rundown = snapshotRundown(makeRundown(), { products, officials, scripts: [] })
-const figures = (orders: number) => ({ orders, units: orders, gmvFen: 0, refundedFen: 0, weightG: 0 })
+const figures = (orders: number) => ({
+  orders,
+  units: orders,
+  gmvFen: 0,
+  refundedFen: 0,
+  weightG: 0,
+  packs: 0,
+})
 const tally: Tally = {
   ...emptyTally,
   products: [
@@ -31,6 +38,7 @@ const sources = {
   onAir: { segmentId: 'millet', officialId: 'head' } as OnAir,
   cardId: 'corn',
 }
+const words = { unstatedCounty: '无产地', region: (key: string) => key }
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 describe('the breakdown', () => {
@@ -50,6 +58,22 @@ describe('the breakdown', () => {
 
   it('never ranks officials: they stand in the order of the relay', () => {
     expect(ids(officialRows(sources))).toEqual(['head', 'deputy'])
+  })
+
+  it('has counties of origin in the order of the library, and what has none by its name', () => {
+    const counties = [
+      { county: '大同', ...figures(1) },
+      { county: '忻州 · 静乐', ...figures(7) },
+      { county: 'unstated', ...figures(9) },
+    ]
+    const rows = countyRows({ ...sources, tally: { ...tally, counties } }, words)
+    expect(rows.map(({ name }) => name)).toEqual(['大同', '忻州 · 静乐', '无产地'])
+  })
+
+  it('has provinces by orders, and behind them what is none', () => {
+    const regions = ['unstated', 'other', '北京', '广东'].map((region, i) => ({ region, ...figures(9 - i) }))
+    const rows = regionRows({ ...sources, tally: { ...tally, regions } }, words)
+    expect(ids(rows)).toEqual(['北京', '广东', 'unstated', 'other'])
   })
 
   it('holds still under a pointer and puts what is new behind', () => {

@@ -1,4 +1,5 @@
 import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
+import { NOT_STATED, OTHER_REGION } from '../../../shared/orders/province.ts'
 import type { Tally, TallyFigures } from '../../../shared/orders/types.ts'
 import type { OnAir } from '../../../shared/show/state.ts'
 import { placeAndRole } from '../officials.ts'
@@ -7,6 +8,12 @@ export interface BreakdownRow extends TallyFigures {
   id: string
   name: string
   isOnAir: boolean
+}
+
+/** What rows are called that no library names. */
+export interface RowWords {
+  unstatedCounty: string
+  region(key: string): string
 }
 
 interface Sources {
@@ -49,6 +56,25 @@ export function officialRows({ tally, rundown, onAir }: Sources): BreakdownRow[]
       ? [{ ...line, id, name: placeAndRole(official), isOnAir: onAir?.officialId === id }]
       : []
   })
+}
+
+/** Per county of origin, in the order of the library. `words` names lines without one. */
+export function countyRows({ tally, rundown, cardId }: Sources, words: RowWords): BreakdownRow[] {
+  const onCard = rundown?.products.find(({ id }) => id === cardId)?.origin.trim()
+  return tally.counties.map((line) => ({
+    ...line,
+    id: line.county,
+    name: line.county === NOT_STATED ? words.unstatedCounty : line.county,
+    isOnAir: line.county === onCard,
+  }))
+}
+
+/** Per province of the buyers, the most orders first; what is no province stands last. */
+export function regionRows({ tally }: Sources, words: RowWords): BreakdownRow[] {
+  const isProvince = (key: string) => key !== OTHER_REGION && key !== NOT_STATED
+  return tally.regions
+    .map((line) => ({ ...line, id: line.region, name: words.region(line.region), isOnAir: false }))
+    .sort((a, b) => Number(isProvince(b.id)) - Number(isProvince(a.id)) || b.orders - a.orders)
 }
 
 /** Rows in the order in which they were, new ones behind: for a list that a pointer rests on. */

@@ -1,5 +1,6 @@
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
+import { figures } from './figures.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
@@ -7,7 +8,17 @@ import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 
-export const zh = { ...desk, ...stage, monitors, orders, dialogs, settings, notices, sources } as const
+export const zh = {
+  ...desk,
+  ...stage,
+  monitors,
+  orders,
+  dialogs,
+  settings,
+  notices,
+  sources,
+  figures,
+} as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */
 export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
