@@ -114,7 +114,7 @@ describe('requests', () => {
     ['CreateInput', { sceneName: '双人', inputName: '叠加', inputKind: 'browser_source' }, 605],
     ['StopStream', undefined, 501],
     ['Sleep', { sleepMillis: 1 }, 206],
-    ['GetReplayBufferStatus', undefined, 604],
+    ['GetVirtualCamStatus', undefined, 604],
     ['CreateSceneItem', { sceneName: '双人', sourceName: '双人' }, 703],
   ])('%s %o is refused with %i', async (type, data, code) => {
     studio = await openSimulator()

@@ -24,6 +24,11 @@ function input(state: FakeState, data: Data) {
   return found
 }
 
+function replayBuffer({ replayBuffer: active }: FakeState): boolean {
+  if (active === null) throw new FakeRefusal(604, 'Replay buffer is not available.')
+  return active
+}
+
 function addItem(state: FakeState, scene: unknown, source: string): Data {
   const items = sceneItems(state, scene)
   const id = items.length + 1
@@ -80,6 +85,29 @@ export const HANDLERS: Record<string, Handler> = {
     outputTotalFrames: 300,
   }),
   GetRecordStatus: (state) => ({ outputActive: state.recording, outputDuration: 7000 }),
+  GetReplayBufferStatus: (state) => ({ outputActive: replayBuffer(state) }),
+  GetLastReplayBufferReplay: (state) => {
+    replayBuffer(state)
+    return { savedReplayPath: '' }
+  },
+  StartReplayBuffer: (state, _data, emit) => {
+    if (replayBuffer(state)) throw new FakeRefusal(500)
+    if (!state.obeys) return undefined
+    state.replayBuffer = true
+    emit('ReplayBufferStateChanged', { outputActive: true, outputState: 'OBS_WEBSOCKET_OUTPUT_STARTED' })
+    return undefined
+  },
+  StopReplayBuffer: (state, _data, emit) => {
+    if (!replayBuffer(state)) throw new FakeRefusal(501)
+    state.replayBuffer = false
+    emit('ReplayBufferStateChanged', { outputActive: false, outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    return undefined
+  },
+  SaveReplayBuffer: (state, _data, emit) => {
+    if (!replayBuffer(state)) throw new FakeRefusal(501)
+    if (state.obeys) emit('ReplayBufferSaved', { savedReplayPath: '/rec/回放.mkv' })
+    return undefined
+  },
   GetSceneTransitionList: (state) => ({
     currentSceneTransitionName: state.transition,
     transitions: [{ transitionName: 'Fade' }, { transitionName: 'Cut' }],

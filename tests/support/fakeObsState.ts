@@ -34,6 +34,8 @@ export interface FakeState {
   streaming: boolean
   reconnecting: boolean
   recording: boolean
+  /** Null: OBS has no replay buffer in its settings. */
+  replayBuffer: boolean | null
   transition: string
   /** Switches happen and are announced; false: OBS says OK and does nothing. */
   obeys: boolean
@@ -59,6 +61,7 @@ export function createFakeState(patch: Partial<FakeState> = {}): FakeState {
     streaming: false,
     reconnecting: false,
     recording: false,
+    replayBuffer: null,
     transition: 'Cut',
     obeys: true,
     imageSize: () => ({ width: 1, height: 1 }),

@@ -16,6 +16,7 @@ import { createDirector, type Director } from '../show/director.ts'
 import { createEffects, type Effects } from '../show/effects/index.ts'
 import { followObs } from '../show/followObs.ts'
 import { recover } from '../show/recover.ts'
+import { watchAlarms } from '../show/watchAlarms.ts'
 import type { Store } from '../store/port.ts'
 import type { ComposedObs } from './obs.ts'
 
@@ -129,6 +130,14 @@ export function composeShow(parts: ShowParts): ComposedShow {
       following.push(
         followObs({ director, role: 'primary', link: primary, onError }),
         followObs({ director, role: 'standby', link: standby, onError }),
+        watchAlarms({
+          director,
+          link: primary,
+          clock,
+          limits: () => settings.current().alarms,
+          setTimer: systemTimer,
+          onError: (error) => log.error('一个报警没有记下', { error }),
+        }),
       )
     },
     onLive(listener) {

@@ -1,5 +1,20 @@
 import { z } from 'zod'
+import type { OutputName } from '../../shared/obs/outputs.ts'
 import type { ObsPart } from './sync.ts'
+
+const STEPS = [
+  'STARTING',
+  'STARTED',
+  'STOPPING',
+  'STOPPED',
+  'PAUSED',
+  'RESUMED',
+  'RECONNECTING',
+  'RECONNECTED',
+] as const
+
+/** Where an output is, as OBS's events name it. */
+export type OutputStep = Lowercase<(typeof STEPS)[number]>
 
 /** What an OBS event means for the link. */
 export type Delta =
@@ -7,8 +22,8 @@ export type Delta =
   | { do: 'preview'; scene: string }
   | { do: 'studioMode'; on: boolean }
   | { do: 'renamed'; from: string; to: string }
-  | { do: 'stream'; active: boolean; reconnecting: boolean }
-  | { do: 'record'; active: boolean }
+  | { do: 'output'; output: OutputName; step: OutputStep; path: string | null }
+  | { do: 'replaySaved'; path: string }
   | { do: 'mute'; input: string; muted: boolean }
   | { do: 'volume'; input: string; db: number }
   /** OBS goes on listing a removed input until every scene that held it has been drawn again. */
@@ -30,7 +45,15 @@ const LONGEST_NAME = 1000
 const Name = z.string().max(LONGEST_NAME)
 const Scene = z.object({ sceneName: Name })
 const Input = z.object({ inputName: Name })
-const Output = z.object({ outputActive: z.boolean(), outputState: z.string() })
+/** Longer than any path that a file system takes. */
+const FilePath = z.string().max(4096)
+const Output = z.object({
+  outputState: z
+    .string()
+    .transform((state) => state.replace('OBS_WEBSOCKET_OUTPUT_', ''))
+    .pipe(z.enum(STEPS)),
+  outputPath: FilePath.nullish(),
+})
 
 type Reader = (data: unknown) => Delta | null
 
@@ -47,6 +70,14 @@ const always =
   () =>
     delta
 const reread = (...parts: ObsPart[]): Reader => always({ do: 'reread', parts })
+
+const output = (name: OutputName): Reader =>
+  on(Output, ({ outputState, outputPath }) => ({
+    do: 'output',
+    output: name,
+    step: outputState.toLowerCase() as OutputStep,
+    path: outputPath ?? null,
+  }))
 
 const READERS: Record<string, Reader> = {
   ExitStarted: always({ do: 'exit' }),
@@ -93,21 +124,14 @@ const READERS: Record<string, Reader> = {
     ({ transitionDuration }) => ({ do: 'transitionMs', ms: transitionDuration }),
   ),
 
-  StreamStateChanged: on(Output, ({ outputState }) => {
-    const state = outputState.replace('OBS_WEBSOCKET_OUTPUT_', '')
-    if (state === 'STARTED' || state === 'RECONNECTED') {
-      return { do: 'stream', active: true, reconnecting: false }
-    }
-    // The event calls it inactive, `GetStreamStatus` active: it is up and its server is gone.
-    if (state === 'RECONNECTING') return { do: 'stream', active: true, reconnecting: true }
-    return state === 'STOPPED' ? { do: 'stream', active: false, reconnecting: false } : null
-  }),
-  RecordStateChanged: on(Output, ({ outputState }) => {
-    const state = outputState.replace('OBS_WEBSOCKET_OUTPUT_', '')
-    if (state === 'STARTED' || state === 'RESUMED' || state === 'PAUSED')
-      return { do: 'record', active: true }
-    return state === 'STOPPED' ? { do: 'record', active: false } : null
-  }),
+  // Beside the state, the event calls a stream that reconnects inactive, and `GetStreamStatus` active: its own words count.
+  StreamStateChanged: output('stream'),
+  RecordStateChanged: output('record'),
+  ReplayBufferStateChanged: output('replayBuffer'),
+  ReplayBufferSaved: on(z.object({ savedReplayPath: FilePath }), ({ savedReplayPath }) => ({
+    do: 'replaySaved',
+    path: savedReplayPath,
+  })),
 }
 
 /** Every event that the link follows. */

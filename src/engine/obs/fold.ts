@@ -15,10 +15,8 @@ export function foldDelta(status: ObsStatus, delta: Delta): Partial<ObsStatus> {
       return delta.on ? { studioMode: true } : { studioMode: false, preview: null }
     case 'renamed':
       return rename(status, delta.from, delta.to)
-    case 'stream':
-      return { streaming: delta.active, streamReconnecting: delta.reconnecting }
-    case 'record':
-      return { recording: delta.active }
+    case 'output':
+      return foldOutput(delta)
     case 'mute':
       return { inputs: withInput(status.inputs, delta.input, { muted: delta.muted }) }
     case 'volume':
@@ -27,12 +25,27 @@ export function foldDelta(status: ObsStatus, delta: Delta): Partial<ObsStatus> {
       return { transition: { name: delta.name, durationMs: status.transition?.durationMs ?? null } }
     case 'transitionMs':
       return { transition: status.transition && { ...status.transition, durationMs: delta.ms } }
+    case 'replaySaved':
     case 'reread':
     case 'inputGone':
     case 'collectionChanging':
     case 'collectionChanged':
     case 'exit':
       return {}
+  }
+}
+
+function foldOutput({ output, step }: Extract<Delta, { do: 'output' }>): Partial<ObsStatus> {
+  // On the way is not there: what is asked for counts once it is so.
+  if (step === 'starting' || step === 'stopping') return {}
+  const isActive = step !== 'stopped'
+  switch (output) {
+    case 'stream':
+      return { streaming: isActive, streamReconnecting: step === 'reconnecting' }
+    case 'record':
+      return { recording: isActive, recordPaused: step === 'paused' }
+    case 'replayBuffer':
+      return { replayBuffer: isActive ? 'on' : 'off' }
   }
 }
 
@@ -57,5 +70,7 @@ export function withoutProof(status: ObsStatus): ObsStatus {
     streaming: null,
     streamReconnecting: false,
     recording: null,
+    recordPaused: false,
+    replayBuffer: null,
   }
 }

@@ -32,6 +32,8 @@ test('reads everything before it calls itself ready', async () => {
     streaming: true,
     streamReconnecting: false,
     recording: false,
+    recordPaused: false,
+    replayBuffer: 'none',
     hasBrowserSource: false,
     transition: { name: 'Cut', durationMs: 300 },
     transitions: ['Fade', 'Cut'],

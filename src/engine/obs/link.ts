@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/units/time.ts'
 import { startAttempt } from './attempt.ts'
 import { setMute, setVolume } from './audio.ts'
 import { connect, ObsConnectError } from './connection.ts'
+import { NO_VITALS } from './figures.ts'
 import { withoutProof } from './fold.ts'
 import { connectedState, disconnectedState } from './health.ts'
 import { createLateWatch } from './late.ts'
@@ -11,16 +12,16 @@ import { createLifecycle } from './lifecycle.ts'
 import { createMeters, METER_EVENTS } from './meters.ts'
 import { createModel } from './model.ts'
 import { createMonitors } from './monitor.ts'
-import { RECORD, STREAM, startOutput, stopOutput } from './outputs.ts'
+import { RECORD, REPLAY_BUFFER, STREAM, startOutput, stopOutput } from './outputs.ts'
 import type { Peer } from './peer.ts'
 import type { ObsConfig, ObsLink } from './port.ts'
 import { setPreview } from './preview.ts'
+import { saveReplay } from './replayBuffer.ts'
 import { openSession, type Session } from './session.ts'
 import { setupStudio } from './setup.ts'
 import type { SwitchRequest } from './switcher.ts'
 import { type LinkTime, type SetTimer, systemTimer } from './timer.ts'
 import { parseObsUrl } from './url.ts'
-import { NO_VITALS } from './vitals.ts'
 import { failure, refusalOf } from './words.ts'
 
 export interface LinkOptions {
@@ -161,6 +162,12 @@ export function createObsLink(options: LinkOptions): ObsLink {
     },
     startRecord: () => whenReady(({ studio }) => startOutput(studio, RECORD)),
     stopRecord: () => whenReady(({ studio }) => stopOutput(studio, RECORD)),
+    startReplayBuffer: () => whenReady(({ studio }) => startOutput(studio, REPLAY_BUFFER)),
+    async stopReplayBuffer() {
+      const stopped = await whenReady(({ studio }) => stopOutput(studio, REPLAY_BUFFER))
+      return stopped.ok ? { ok: true } : stopped
+    },
+    saveReplay: () => whenReady(({ studio }) => saveReplay(studio)),
     setMute: (input, muted) => whenReady(({ studio }) => setMute(studio, input, muted)),
     setVolume: (input, db) => whenReady(({ studio }) => setVolume(studio, input, db)),
     async setupStudio(plan) {

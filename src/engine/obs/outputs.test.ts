@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type LinkOnFake, linkOnFake } from '../../../tests/support/linkOnFake.ts'
 import { eventually } from '../../../tests/support/manualTime.ts'
 
@@ -46,6 +46,53 @@ test('a connection that ends meanwhile leaves the outcome open, in words', async
   await eventually(() => on.fake.requests('StartRecord').length === 1)
   on.fake.drop()
   expect(await outcome).toMatchObject({ ok: false, code: 'connection_lost' })
+})
+
+test('a replay buffer that OBS does not have is refused in words, before OBS is asked', async () => {
+  expect(on.link.status.replayBuffer).toBe('none')
+  for (const act of [on.link.startReplayBuffer, on.link.stopReplayBuffer, on.link.saveReplay]) {
+    expect(await act()).toMatchObject({ ok: false, code: 'no_replay_buffer' })
+  }
+  expect(on.fake.requests('StartReplayBuffer')).toEqual([])
+})
+
+describe('a replay buffer', () => {
+  beforeEach(async () => {
+    await on.stop()
+    on = await linkOnFake({ replayBuffer: false })
+  })
+
+  test('starts, saves to a file, stops', async () => {
+    expect(await on.link.saveReplay()).toMatchObject({ ok: false, code: 'not_active' })
+    expect(await on.link.startReplayBuffer()).toEqual({ ok: true })
+    expect(on.link.status.replayBuffer).toBe('on')
+    expect(await on.link.saveReplay()).toEqual({ ok: true, path: '/rec/回放.mkv' })
+    expect(await on.link.stopReplayBuffer()).toEqual({ ok: true })
+    expect(on.link.status.replayBuffer).toBe('off')
+    expect(on.events.filter(({ type }) => type === 'output')).toMatchObject([
+      { output: 'replayBuffer', did: 'started', by: 'desk' },
+      { output: 'replayBuffer', did: 'saved', by: 'desk', path: '/rec/回放.mkv' },
+      { output: 'replayBuffer', did: 'stopped' },
+    ])
+  })
+
+  test('that writes nothing is a failure, although OBS said OK', async () => {
+    await on.link.startReplayBuffer()
+    on.fake.state.obeys = false
+    const outcome = on.link.saveReplay()
+    await eventually(() => on.fake.requests('SaveReplayBuffer').length === 1)
+    await on.pass(10_000)
+    expect(await outcome).toMatchObject({ ok: false, code: 'unconfirmed' })
+  })
+
+  test('whose OBS goes while it writes leaves the outcome open, in words', async () => {
+    await on.link.startReplayBuffer()
+    on.fake.state.obeys = false
+    const outcome = on.link.saveReplay()
+    await eventually(() => on.fake.requests('SaveReplayBuffer').length === 1)
+    on.fake.drop()
+    expect(await outcome).toMatchObject({ ok: false, code: 'connection_lost' })
+  })
 })
 
 test('mute and volume are read back', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ObsFailure, ObsOutcome, RecordOutcome } from '../../shared/obs/outcome.ts'
+import type { OutputName } from '../../shared/obs/outputs.ts'
 import type { ObsRequest } from './peer.ts'
 import type { Studio } from './studio.ts'
 import { callFailure, failure } from './words.ts'
@@ -8,7 +9,7 @@ const Status = z.object({ outputActive: z.boolean() })
 const Stopped = z.object({ outputPath: z.string().nullish() }).nullish()
 
 interface OutputKind {
-  delta: 'stream' | 'record'
+  output: OutputName
   status: ObsRequest
   start: ObsRequest
   stop: ObsRequest
@@ -21,7 +22,7 @@ interface OutputKind {
 const STOP_WITHIN_MS = 5000
 
 export const STREAM: OutputKind = {
-  delta: 'stream',
+  output: 'stream',
   status: 'GetStreamStatus',
   start: 'StartStream',
   stop: 'StopStream',
@@ -30,7 +31,7 @@ export const STREAM: OutputKind = {
   failed: '推流没有开起来：OBS 连不上推流服务器。请在 OBS 里检查推流地址、串流密钥和网络。',
 }
 export const RECORD: OutputKind = {
-  delta: 'record',
+  output: 'record',
   status: 'GetRecordStatus',
   start: 'StartRecord',
   stop: 'StopRecord',
@@ -39,35 +40,60 @@ export const RECORD: OutputKind = {
   failed: '录制没有开起来。请在 OBS 里检查录制目录是否存在、磁盘是否已满，有对话框就关掉。',
 }
 
+export const REPLAY_BUFFER: OutputKind = {
+  output: 'replayBuffer',
+  status: 'GetReplayBufferStatus',
+  start: 'StartReplayBuffer',
+  stop: 'StopReplayBuffer',
+  name: '回放缓存',
+  startWithinMs: 3000,
+  failed: '回放缓存没有开起来，推流和录制不受影响。请在 OBS 里检查录制目录和编码器。',
+}
+
 /**
  * Starts an output and waits for what really comes of it: OBS answers OK to a stream without a server and to a
  * recording into a missing folder.
  */
 export async function startOutput(studio: Studio, kind: OutputKind): Promise<ObsOutcome> {
+  if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
+  const release = studio.tale.asks(kind.output)
   const outcome = watchOutput(studio, kind, true, kind.startWithinMs)
   try {
     await studio.writes.run(() => studio.control.call(kind.start))
+    return await outcome.result
   } catch (error) {
     outcome.cancel()
     return callFailure(error, `开始${kind.name}`)
+  } finally {
+    release()
   }
-  return outcome.result
 }
 
 /** Stops an output; resolves once OBS says that it has stopped, with the file of a recording. */
 export async function stopOutput(studio: Studio, kind: OutputKind): Promise<RecordOutcome> {
+  if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
+  const release = studio.tale.asks(kind.output)
   const outcome = watchOutput(studio, kind, false, STOP_WITHIN_MS)
-  let path: string | null = null
   try {
     const answer = await studio.writes.run(() => studio.control.ask(Stopped, kind.stop))
-    path = answer?.outputPath ?? null
+    const result = await outcome.result
+    return result.ok ? { ok: true, path: answer?.outputPath ?? null } : result
   } catch (error) {
     outcome.cancel()
     return callFailure(error, `停止${kind.name}`)
+  } finally {
+    release()
   }
-  const result = await outcome.result
-  return result.ok ? { ok: true, path } : result
 }
+
+/** OBS has to be told in its own settings to keep a replay buffer; no request can do it. */
+const isMissing = ({ model }: Studio, { output }: OutputKind): boolean =>
+  output === 'replayBuffer' && model.status.replayBuffer === 'none'
+
+export const NO_REPLAY_BUFFER = failure(
+  'no_replay_buffer',
+  '没有执行：OBS 没有启用回放缓存，推流和录制不受影响。要用它，请在 OBS 的“设置 → 输出”里勾选“启用回放缓存”。',
+)
 
 /** Listens before the request is sent; an event may precede the answer. */
 function watchOutput(studio: Studio, kind: OutputKind, isWanted: boolean, withinMs: number) {
@@ -79,8 +105,10 @@ function watchOutput(studio: Studio, kind: OutputKind, isWanted: boolean, within
     }
   })
   const off = studio.onDelta((delta) => {
-    if (delta.do !== kind.delta) return
-    if (delta.active === isWanted) finish({ ok: true })
+    if (delta.do !== 'output' || delta.output !== kind.output) return
+    if (delta.step === 'starting' || delta.step === 'stopping') return
+    const isActive = delta.step !== 'stopped'
+    if (isActive === isWanted) finish({ ok: true })
     else if (isWanted) finish(failure('output_failed', kind.failed))
   })
   const cancelTimer = studio.time.setTimer(() => void verify(), withinMs)

@@ -7,6 +7,7 @@ import type {
   ObsOutcome,
   ObsVitals,
   RecordOutcome,
+  ReplayOutcome,
   SetupPlan,
   SetupReport,
   SwitchOutcome,
@@ -71,6 +72,10 @@ export interface ObsLink {
   stopStream(): Promise<ObsOutcome>
   startRecord(): Promise<ObsOutcome>
   stopRecord(): Promise<RecordOutcome>
+  startReplayBuffer(): Promise<ObsOutcome>
+  stopReplayBuffer(): Promise<ObsOutcome>
+  /** Writes the last seconds to a file; resolves once OBS says that it is there. */
+  saveReplay(): Promise<ReplayOutcome>
   setMute(input: string, muted: boolean): Promise<ObsOutcome>
   /** @param db −100…26 */
   setVolume(input: string, db: number): Promise<ObsOutcome>

@@ -11,6 +11,7 @@ import { createLane } from './lane.ts'
 import type { LateWatch } from './late.ts'
 import type { Living } from './lifecycle.ts'
 import type { Model } from './model.ts'
+import { createOutputTale } from './outputTale.ts'
 import type { Peer } from './peer.ts'
 import type { ObsConfig } from './port.ts'
 import type { Studio } from './studio.ts'
@@ -56,6 +57,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     model,
     time,
     writes: createLane(),
+    tale: createOutputTale((told) => model.emit({ type: 'output', ...told })),
     onDelta(listener) {
       listeners.add(listener)
       return () => {
@@ -88,6 +90,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (delta.do === 'exit') ending.end('quit')
     if (delta.do === 'program') switcher.confirm(delta.scene)
     supervisor.hear(delta)
+    studio.tale.hear(delta)
     for (const listener of [...listeners]) listener(delta)
   }
 

@@ -83,6 +83,7 @@ export function superviseSession(options: SuperviseOptions): Supervisor {
         time,
         isStreaming: () => model.status.streaming === true,
         isRecording: () => model.status.recording === true,
+        onOutputsDiffer: () => follower.reread(['outputs'], 0),
         fps: () => model.status.fps ?? DEFAULT_FPS,
         onRead: options.onVitals,
         onStalled: (on) => on !== health.renderStalled && setHealth({ renderStalled: on }),

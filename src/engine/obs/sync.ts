@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SIMULATOR_MARK } from '../../shared/obs/names.ts'
+import type { ReplayBuffer } from '../../shared/obs/outputs.ts'
 import type { ObsInput, ObsStatus } from '../../shared/obs/status.ts'
-import { ObsCallError } from './callError.ts'
+import { ObsCallError, ObsCode } from './callError.ts'
 import type { Peer } from './peer.ts'
 
 const Version = z.object({
@@ -26,7 +27,8 @@ const Video = z.object({
   fpsDenominator: z.number().positive(),
 })
 const Stream = z.object({ outputActive: z.boolean(), outputReconnecting: z.boolean().default(false) })
-const Record = z.object({ outputActive: z.boolean() })
+const Record = z.object({ outputActive: z.boolean(), outputPaused: z.boolean().default(false) })
+const Replay = z.object({ outputActive: z.boolean() })
 const Transitions = z.object({
   currentSceneTransitionName: z.string().nullish(),
   transitions: z.array(z.object({ transitionName: z.string() })),
@@ -86,6 +88,8 @@ const READERS: { [P in ObsPart]: (peer: Peer) => Promise<Partial<ObsStatus>> } =
       streaming: stream.outputActive,
       streamReconnecting: stream.outputReconnecting,
       recording: record.outputActive,
+      recordPaused: record.outputPaused,
+      replayBuffer: await readReplayBuffer(peer),
     }
   },
   async transition(peer) {
@@ -109,6 +113,19 @@ export async function readStatus(peer: Peer, parts: Iterable<ObsPart> = ALL): Pr
   let read: Partial<ObsStatus> = {}
   for (const part of parts) read = { ...read, ...(await READERS[part](peer)) }
   return read
+}
+
+/** OBS without a replay buffer in its settings refuses the question. */
+async function readReplayBuffer(peer: Peer): Promise<ReplayBuffer> {
+  try {
+    const { outputActive } = await peer.ask(Replay, 'GetReplayBufferStatus')
+    return outputActive ? 'on' : 'off'
+  } catch (error) {
+    if (error instanceof ObsCallError && error.problem === 'refused' && error.obsCode !== ObsCode.notReady) {
+      return 'none'
+    }
+    throw error
+  }
 }
 
 /** Mute and volume of an input with sound; nothing for one without, or that has just gone. */

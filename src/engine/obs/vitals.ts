@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { ObsVitals } from '../../shared/obs/outcome.ts'
+import { createFigures, Output, Stats } from './figures.ts'
 import type { Peer } from './peer.ts'
 import type { LinkTime } from './timer.ts'
 
@@ -13,47 +13,13 @@ const STALLED_FRAMES = 5
 /** OBS sends no event when its canvas changes: looked up this often. */
 const VIDEO_EVERY = 4
 
-const Stats = z.object({
-  activeFps: z.number().nullish(),
-  cpuUsage: z.number().nullish(),
-  memoryUsage: z.number().nullish(),
-  availableDiskSpace: z.number().nullish(),
-  renderSkippedFrames: z.number().nullish(),
-  renderTotalFrames: z.number().nullish(),
-})
-const Output = z.object({
-  outputActive: z.boolean(),
-  outputDuration: z.number().nullish(),
-  outputCongestion: z.number().nullish(),
-  outputBytes: z.number().nullish(),
-  outputSkippedFrames: z.number().nullish(),
-  outputTotalFrames: z.number().nullish(),
-})
-type Output = z.infer<typeof Output>
-
-/** Vitals of an OBS that has told nothing. */
-export const NO_VITALS: ObsVitals = {
-  lastAnswerAt: null,
-  rttMs: null,
-  droppedRatio: null,
-  congestion: null,
-  renderSkippedRatio: null,
-  renderSkippedFrames: null,
-  renderTotalFrames: null,
-  diskFreeMb: null,
-  cpuPercent: null,
-  memoryMb: null,
-  fps: null,
-  streamMs: null,
-  streamKbps: null,
-  recordMs: null,
-}
-
 export interface VitalsOptions {
   peer: Peer
   time: LinkTime
   isStreaming(): boolean
   isRecording(): boolean
+  /** OBS's outputs are not what the status says: an event was missed. */
+  onOutputsDiffer(): void
   /** Canvas frames a second, for judging a still picture. */
   fps(): number
   onRead(figures: Partial<ObsVitals>): void
@@ -75,7 +41,7 @@ export function startVitals(options: VitalsOptions): VitalsReader {
   let reads = 0
   let cancel = () => {}
   const movedAt = { frames: -1, at: time.clock.mono() }
-  let lastStream: { bytes: number; ms: number } | null = null
+  const figures = createFigures()
 
   async function read(): Promise<void> {
     if (!paused) {
@@ -94,20 +60,8 @@ export function startVitals(options: VitalsOptions): VitalsReader {
     const record = options.isRecording() ? await peer.ask(Output, 'GetRecordStatus') : null
     if (stopped || paused) return
     judgeFrames(stats.renderTotalFrames ?? null)
-    options.onRead({
-      fps: stats.activeFps ?? null,
-      cpuPercent: stats.cpuUsage ?? null,
-      memoryMb: stats.memoryUsage ?? null,
-      diskFreeMb: stats.availableDiskSpace ?? null,
-      renderSkippedRatio: ratio(stats.renderSkippedFrames, stats.renderTotalFrames),
-      renderSkippedFrames: stats.renderSkippedFrames ?? null,
-      renderTotalFrames: stats.renderTotalFrames ?? null,
-      droppedRatio: stream && ratio(stream.outputSkippedFrames, stream.outputTotalFrames),
-      congestion: stream?.outputCongestion ?? null,
-      streamMs: stream?.outputDuration ?? null,
-      streamKbps: bitrate(stream),
-      recordMs: record?.outputDuration ?? null,
-    })
+    options.onRead(figures({ at: time.clock.mono(), stats, stream, record }))
+    if (stream?.outputActive === false || record?.outputActive === false) options.onOutputsDiffer()
     if (++reads % VIDEO_EVERY === 0) options.onVideoDue()
   }
 
@@ -123,19 +77,6 @@ export function startVitals(options: VitalsOptions): VitalsReader {
     }
   }
 
-  function bitrate(stream: Output | null): number | null {
-    const before = lastStream
-    const { outputBytes, outputDuration } = stream ?? {}
-    if (outputBytes == null || outputDuration == null) {
-      lastStream = null
-      return null
-    }
-    lastStream = { bytes: outputBytes, ms: outputDuration }
-    // A reconnect starts the counters anew.
-    if (!before || outputDuration <= before.ms || outputBytes < before.bytes) return null
-    return Math.round(((outputBytes - before.bytes) * 8) / (outputDuration - before.ms))
-  }
-
   void read()
   return {
     pause(on) {
@@ -147,8 +88,4 @@ export function startVitals(options: VitalsOptions): VitalsReader {
       cancel()
     },
   }
-}
-
-function ratio(part: number | null | undefined, whole: number | null | undefined): number | null {
-  return part == null || whole == null ? null : whole > 0 ? part / whole : 0
 }

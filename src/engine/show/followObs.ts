@@ -33,6 +33,10 @@ export function followObs(parts: {
   note()
   const stop = link.on((event) => {
     if (event.type === 'status') soon ??= setImmediate(note)
+    if (event.type === 'output') {
+      const { type: _type, ...told } = event
+      director.record([{ type: 'output.changed', payload: { role, ...told } }], 'obs')
+    }
     if (event.type === 'lateSwitch' && role === 'primary') {
       const { scene, lateMs } = event
       director.record([{ type: 'scene.late', payload: { scene, lateMs } }], 'obs')

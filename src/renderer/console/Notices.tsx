@@ -5,7 +5,7 @@ import { useNotices, useStores } from '../stores/context.ts'
 import type { Notice } from '../stores/notices.ts'
 import styles from './Notices.module.css'
 
-const ICONS = { refusal: TriangleAlert, failure: CircleX, done: Check } as const
+const ICONS = { refusal: TriangleAlert, failure: CircleX, warning: TriangleAlert, done: Check } as const
 
 /** The stack of what did not happen and why: what happened, what it means for the show, what to do. */
 export function Notices() {

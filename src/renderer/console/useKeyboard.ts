@@ -19,6 +19,7 @@ export function useKeyboard(): void {
       cardHide: commands.hideCard,
       marker: commands.mark,
       transition: commands.transition,
+      saveReplay: commands.saveReplay,
     }
     const stopKeys = listenToKeys(window, {
       bindings: () => bindingsOf(data.getState().settings?.settings.keys),

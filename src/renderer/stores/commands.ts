@@ -168,6 +168,12 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       await run('card.hide', {})
     },
 
+    /** The last seconds become a file; where it lies is said, for whoever cuts it in. */
+    async saveReplay() {
+      const saved = await run('obs.saveReplay', {})
+      if (saved) notices.push({ tone: 'done', code: 'replay_saved', detail: saved.path })
+    },
+
     /** The moment is marked at once; its label may follow. */
     async mark() {
       const added = await run('marker.add', { label: '' })

@@ -29,6 +29,8 @@ export interface DataModel {
   tally: Tally
   /** Null until the engine has said. */
   vitals: Vitals | null
+  /** The stream's rate at each vitals of the last minute, kbit/s; null where it did not run. */
+  bitrates: readonly (number | null)[]
   settings: SettingsView | null
   series: OrderSeries | null
   rundowns: readonly Rundown[] | null
@@ -42,6 +44,7 @@ export function createDataStore(): DataStore {
     link: { state: 'connecting' },
     tally: emptyTally,
     vitals: null,
+    bitrates: [],
     settings: null,
     series: null,
     rundowns: null,

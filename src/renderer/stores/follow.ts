@@ -1,6 +1,7 @@
 import type { Tally } from '../../shared/orders/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
 import { mergeFeed } from './feed.ts'
+import { followAlarms } from './followAlarms.ts'
 import { followMonitors } from './followMonitors.ts'
 import { latestPerFrame } from './frame.ts'
 import { followSeries } from './series.ts'
@@ -9,6 +10,8 @@ import type { Stores } from './stores.ts'
 import type { Unsubscribe } from './transport.ts'
 
 const FEED_AT_START = 200
+/** Vitals come once a second: a minute of them. */
+const BITRATES_KEPT = 60
 
 /** Lets the stores follow the engine until the returned function is called. */
 export function followAll(stores: Stores): Unsubscribe {
@@ -16,6 +19,7 @@ export function followAll(stores: Stores): Unsubscribe {
     stores.clock.start(),
     followLink(stores),
     followShow(stores),
+    followAlarms(stores),
     followTally(stores),
     followFeed(stores),
     followSeries(stores),
@@ -135,7 +139,8 @@ function followFeed({ transport, feed, data }: Stores): Unsubscribe {
 function followVitals({ transport, data, clock }: Stores): Unsubscribe {
   return transport.followVitals((vitals) => {
     clock.observe(vitals.engineNow)
-    data.setState({ vitals })
+    const kbps = vitals.obs.primary?.streamKbps ?? null
+    data.setState(({ bitrates }) => ({ vitals, bitrates: [...bitrates.slice(1 - BITRATES_KEPT), kbps] }))
   })
 }
 

@@ -3,9 +3,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 /**
  * - `refusal`: nothing happened, the desk says why and goes away by itself;
  * - `failure`: something did not come true on air; it stays until somebody has read it;
+ * - `warning`: something will not come true for long; it stays until somebody has read it, or it is over;
  * - `done`: a long or rare act came true.
  */
-export type NoticeTone = 'refusal' | 'failure' | 'done'
+export type NoticeTone = 'refusal' | 'failure' | 'warning' | 'done'
 
 /** Words are chosen where it is drawn, so that a change of language changes them too. */
 export interface Notice {
@@ -31,7 +32,12 @@ export interface Notices extends StoreApi<NoticesModel> {
 }
 
 const SHOWN = 4
-const LIFETIME_MS: Record<NoticeTone, number | null> = { refusal: 7000, failure: null, done: 5000 }
+const LIFETIME_MS: Record<NoticeTone, number | null> = {
+  refusal: 7000,
+  failure: null,
+  warning: null,
+  done: 5000,
+}
 
 /** The stack of worded notices. The same one again counts up and starts its time anew. */
 export function createNotices(): Notices {

@@ -40,6 +40,10 @@ export const commands = {
   'obs.stopStream': None,
   'obs.startRecord': None,
   'obs.stopRecord': None,
+  'obs.startReplayBuffer': None,
+  'obs.stopReplayBuffer': None,
+  /** Keeps the last seconds as a file; answers once OBS says that it is written. */
+  'obs.saveReplay': None,
   'obs.setMute': z.object({ input: Scene, muted: z.boolean() }),
   'obs.setVolume': z.object({ input: Scene, db: z.number().min(-100).max(26) }),
   'obs.promoteStandby': None,
@@ -66,6 +70,9 @@ interface CommandExtras {
   'show.next': TakeAnswer
   'show.previous': TakeAnswer
   'show.undoTake': TakeAnswer
+  /** Where OBS says that the file lies, on OBS's own machine; null where it does not say. */
+  'obs.stopRecord': { path: string | null }
+  'obs.saveReplay': { path: string }
   'marker.add': { markerId: string }
   'order.match': { lines: number }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlarmLimits, DEFAULT_LIMITS } from '../obs/alarms.ts'
 
 /** Acts that can be put on another key. Values are `KeyboardEvent.code` with modifiers: `Space`, `Ctrl+KeyZ`. */
 export const keyActions = [
@@ -11,6 +12,7 @@ export const keyActions = [
   'panic',
   'marker',
   'transition',
+  'saveReplay',
 ] as const
 export type KeyAction = (typeof keyActions)[number]
 
@@ -40,6 +42,8 @@ const fields = {
   multiviewFps: z.number().int().min(1).max(10),
   /** Per cent of its time that thumbnails may keep OBS busy; above it they come more slowly. */
   monitorCeilingPercent: z.number().int().min(5).max(80),
+  /** From where on stream, recording and OBS raise an alarm. */
+  alarms: AlarmLimits,
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
   /** First start has been answered. */
   greeted: z.boolean(),
@@ -59,6 +63,7 @@ export const Settings = z.object({
   monitorFps: fields.monitorFps.default(4),
   multiviewFps: fields.multiviewFps.default(1),
   monitorCeilingPercent: fields.monitorCeilingPercent.default(30),
+  alarms: fields.alarms.default(DEFAULT_LIMITS),
   keys: fields.keys.default({}),
   greeted: fields.greeted.default(false),
 })

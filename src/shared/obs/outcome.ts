@@ -1,4 +1,5 @@
 import type { ImageSlot } from './names.ts'
+import type { OutputBy, OutputDeed, OutputName } from './outputs.ts'
 import type { ObsStatus } from './status.ts'
 
 /** Why a request to OBS did not come true. */
@@ -24,6 +25,8 @@ export type ObsFailureCode =
   | 'not_active'
   /** The output was started and stopped by itself (no server, bad path, …). */
   | 'output_failed'
+  /** This OBS keeps no replay buffer: its settings have none. */
+  | 'no_replay_buffer'
   | 'bad_value'
   | 'no_audio'
   | 'image_invalid'
@@ -43,6 +46,8 @@ export interface ObsFailure {
 
 export type ObsOutcome = { ok: true } | ObsFailure
 export type RecordOutcome = { ok: true; path: string | null } | ObsFailure
+/** `path`: where OBS says that the replay lies, on OBS's own machine. */
+export type ReplayOutcome = { ok: true; path: string } | ObsFailure
 
 /** `sent`: handed to OBS after it proved to be alive. `confirmed`: OBS says that it is so. Times are wall ms. */
 export type SwitchPhase =
@@ -101,23 +106,35 @@ export interface ObsVitals {
   /** Wall ms of the last proof of life. */
   lastAnswerAt: number | null
   rttMs: number | null
-  /** Frames the stream dropped, 0…1; null when not streaming. */
+  /** Frames that the network lost, since the stream began and in the last seconds (0…1); null when not streaming. */
+  droppedFrames: number | null
   droppedRatio: number | null
-  /** 0…1; null when not streaming. */
-  congestion: number | null
-  /** Frames the renderer missed, 0…1, since OBS began to count. */
-  renderSkippedRatio: number | null
-  /** The counts behind it: what happened of late is the difference of two readings. */
+  droppedRecent: number | null
+  /** Frames that the encoder could not make in time, since OBS started and in the last seconds (0…1). */
+  skippedFrames: number | null
+  skippedRatio: number | null
+  skippedRecent: number | null
+  /** Frames that the renderer missed, likewise, and all that it was due. */
   renderSkippedFrames: number | null
   renderTotalFrames: number | null
+  renderSkippedRatio: number | null
+  renderSkippedRecent: number | null
+  /** 0…1; null when not streaming. */
+  congestion: number | null
+  /** Where recordings go. OBS's megabytes are of 1024 × 1024 bytes. */
   diskFreeMb: number | null
+  /** How long the disk lasts at the recording's present rate; null when nothing is written. */
+  diskLeftMs: number | null
   cpuPercent: number | null
   memoryMb: number | null
   fps: number | null
   /** How long the stream and the recording have run; null when they do not. */
   streamMs: number | null
   streamKbps: number | null
+  streamBytes: number | null
   recordMs: number | null
+  recordKbps: number | null
+  recordBytes: number | null
 }
 
 /** What the link tells its listeners; plain JSON. A `status` event always precedes the finer one of the same change. */
@@ -129,3 +146,5 @@ export type ObsLinkEvent =
   | { type: 'scenes'; scenes: string[]; renamed?: { from: string; to: string } }
   /** A switch that was reported as failed happened after all, because OBS was blocked and came back. */
   | { type: 'lateSwitch'; scene: string; from: string | null; lateMs: number }
+  /** An output has started, stopped or done something else: by whom, and for a recording or replay, its file. */
+  | { type: 'output'; output: OutputName; did: OutputDeed; by: OutputBy; path: string | null }

@@ -1,3 +1,5 @@
+import type { ReplayBuffer } from './outputs.ts'
+
 /**
  * - `off`: no OBS is configured, or the link is stopped.
  * - `connecting`: first attempt under way, or OBS is there but busy with itself (loading, changing collections).
@@ -72,6 +74,10 @@ export interface ObsStatus {
   /** The stream is up by OBS's word, but its server is gone and OBS tries to come back. */
   streamReconnecting: boolean
   recording: boolean | null
+  /** The recording stands and can go on in the same file. Absent in logs of before it was read. */
+  recordPaused?: boolean
+  /** Null: nobody knows. Absent in logs of before it was read. */
+  replayBuffer?: ReplayBuffer | null
   /** False for builds such as Debian's, which need image mode. */
   hasBrowserSource: boolean
   transition: { name: string; durationMs: number | null } | null
@@ -97,6 +103,8 @@ export function offStatus(): ObsStatus {
     streaming: null,
     streamReconnecting: false,
     recording: null,
+    recordPaused: false,
+    replayBuffer: null,
     hasBrowserSource: false,
     transition: null,
     transitions: [],

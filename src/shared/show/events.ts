@@ -1,5 +1,7 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
+import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
+import type { OutputBy, OutputDeed, OutputName } from '../obs/outputs.ts'
 import type { ObsStatus } from '../obs/status.ts'
 import type { CardDelivery, OnAir, ScenePart, SessionMode } from './state.ts'
 
@@ -65,6 +67,10 @@ export interface ShowEventPayloads {
   'order.matched': { sku: string; productId: string }
   /** A shallow patch of one OBS's status, from its own events and answers, never from our wishes. */
   'obs.changed': { role: ObsRole; patch: Partial<ObsStatus> }
+  /** Stream, recording or replay buffer, by OBS's own events: what it did, by whom, and the file where there is one. */
+  'output.changed': { role: ObsRole; output: OutputName; did: OutputDeed; by: OutputBy; path: string | null }
+  'alarm.raised': Alarm
+  'alarm.cleared': { kind: AlarmKind; because: AlarmEnd }
 }
 
 export type ShowEventType = keyof ShowEventPayloads

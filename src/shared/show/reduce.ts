@@ -1,4 +1,5 @@
 import type { ShowEvent } from './events.ts'
+import { reduceAlarm } from './reduceAlarm.ts'
 import { reduceCard } from './reduceCard.ts'
 import { reduceScene } from './reduceScene.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -54,7 +55,11 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'card.hidden':
     case 'card.cleared':
       return reduceCard(state, event)
+    case 'alarm.raised':
+    case 'alarm.cleared':
+      return reduceAlarm(state, event)
     case 'order.matched':
+    case 'output.changed':
       return state
     default:
       return unknownEvent(state, event)

@@ -1,4 +1,5 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
+import type { ActiveAlarm, AlarmKind } from '../obs/alarms.ts'
 import { type ObsStatus, offStatus } from '../obs/status.ts'
 
 export type SessionMode = 'live' | 'rehearsal'
@@ -111,6 +112,8 @@ export interface ShowState {
   prompter: PrompterState
   markers: Marker[]
   obs: { primary: ObsStatus; standby: ObsStatus }
+  /** Absent while none is on, so that a log of before there were alarms folds to the state that it folded to then. */
+  alarms?: Partial<Record<AlarmKind, ActiveAlarm>>
   engine: { engineId: string | null; startedAt: number | null; recovered: boolean; lostMs: number | null }
 }
 

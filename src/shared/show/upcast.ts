@@ -29,6 +29,9 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'product.changed': 1,
   'order.matched': 1,
   'obs.changed': 1,
+  'output.changed': 1,
+  'alarm.raised': 1,
+  'alarm.cleared': 1,
 }
 
 /** An event as some build, this or an older or a newer one, has written it. */

@@ -5,9 +5,11 @@ import type { PictureFor } from './draw/pictures.ts'
 import { Painter } from './draw.ts'
 import type { EndFault, Fault } from './faults.ts'
 import { SimulatorServer } from './server.ts'
+import { isTrouble, type Trouble } from './studio/troubles.ts'
 import { Studio } from './studio.ts'
 
 export type { EndFault, Fault } from './faults.ts'
+export type { Trouble } from './studio/troubles.ts'
 export { DEFAULT_SCENES } from './studio.ts'
 
 /** What OBS renders at when nobody says otherwise. */
@@ -39,8 +41,8 @@ export interface Simulator {
   /** `ws://127.0.0.1:PORT` */
   url: string
   port: number
-  /** Does something wrong on purpose, for training and tests: see `Fault`. */
-  fault(fault: Fault): EndFault
+  /** Does something wrong on purpose, for training and tests: see `Fault` and, around the outputs, `Trouble`. */
+  fault(fault: Fault | Trouble): EndFault
   /** Ends every fault that is on. */
   clearFaults(): void
   /** Tells clients `ExitStarted`, closes them with 1001 and frees the port. */
@@ -71,8 +73,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url: `ws://127.0.0.1:${server.port}`,
     port: server.port,
-    fault: (fault) => server.faults.begin(fault),
-    clearFaults: () => server.faults.clear(),
+    fault: (fault) => (isTrouble(fault) ? studio.troubles.begin(fault) : server.faults.begin(fault)),
+    clearFaults() {
+      studio.troubles.clear()
+      server.faults.clear()
+    },
     async close() {
       studio.close()
       await server.close()

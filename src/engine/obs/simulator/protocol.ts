@@ -100,6 +100,8 @@ export const EVENTS = {
   SceneTransitionEnded: Subscription.transitions,
   StreamStateChanged: Subscription.outputs,
   RecordStateChanged: Subscription.outputs,
+  ReplayBufferStateChanged: Subscription.outputs,
+  ReplayBufferSaved: Subscription.outputs,
   SceneItemCreated: Subscription.sceneItems,
   SceneItemRemoved: Subscription.sceneItems,
   SceneItemListReindexed: Subscription.sceneItems,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/units/time.ts'
 import type { SetTimer } from '../timer.ts'
-import type { Data, Emit, EventType } from './protocol.ts'
+import { type Data, type Emit, type EventType, Status } from './protocol.ts'
+import { Refusal } from './refusal.ts'
 import { furnish } from './studio/furnish.ts'
 import { Inputs, type ShowFile } from './studio/inputs.ts'
 import { Items } from './studio/items.ts'
@@ -10,12 +11,15 @@ import { Mixer } from './studio/mixer.ts'
 import { Output } from './studio/output.ts'
 import { type Room, Timers } from './studio/room.ts'
 import { Sources } from './studio/sources.ts'
+import { Troubles } from './studio/troubles.ts'
 import type { Size, Source } from './studio/types.ts'
 
 export const DEFAULT_SCENES = ['全景', '双人', '产品特写', '片头', '垫片'] as const
 
 const STREAM_BITS = 6_000_000
 const RECORD_BITS = 9_000_000
+/** Writing the last seconds to a disk takes a moment. */
+const SAVING_MS = 120
 /** OBS measures sound about 20 times a second. */
 const METER_MS = 50
 
@@ -41,6 +45,10 @@ export class Studio {
   readonly inputs: Inputs
   readonly stream: Output
   readonly record: Output
+  readonly replayBuffer: Output
+  readonly troubles: Troubles
+  /** The path of the last replay that was saved, or ''. */
+  lastReplay = ''
   readonly startedAt: number
   readonly #timers: Timers
   readonly #listeners = new Set<Emit>()
@@ -68,7 +76,20 @@ export class Studio {
     this.inputs = new Inputs(this.room, this.sources, this.items, show)
     const first = furnish(this.sources, scenes.length > 0 ? scenes : DEFAULT_SCENES, canvas)
     this.mixer = new Mixer(this.room, first, (scene) => this.sources.scenes.includes(scene))
-    this.stream = new Output(this.room, { event: 'StreamStateChanged', bitsPerSecond: STREAM_BITS })
+    this.troubles = new Troubles({
+      clock,
+      onServer: (gone) => this.stream.serverChanged(gone),
+      onEnds: (output) => this[output].endItself(),
+    })
+    this.stream = new Output(this.room, {
+      event: 'StreamStateChanged',
+      bitsPerSecond: STREAM_BITS,
+      line: () => this.troubles,
+    })
+    this.replayBuffer = new Output(this.room, {
+      event: 'ReplayBufferStateChanged',
+      bitsPerSecond: STREAM_BITS,
+    })
     this.record = new Output(this.room, {
       event: 'RecordStateChanged',
       bitsPerSecond: RECORD_BITS,
@@ -114,6 +135,16 @@ export class Studio {
       this.#stopMeters?.()
       this.#stopMeters = null
     }
+  }
+
+  /** @throws {Refusal} 501 */
+  saveReplay(): void {
+    if (!this.replayBuffer.active) throw new Refusal(Status.outputNotRunning)
+    const savedReplayPath = `${RECORD_DIRECTORY}/Replay ${stamp(this.room.clock.now())}.mkv`
+    this.room.later(() => {
+      this.lastReplay = savedReplayPath
+      this.#emit('ReplayBufferSaved', { savedReplayPath })
+    }, SAVING_MS)
   }
 
   /** Who waits for two more frames may count on the picture that was being decoded: so it is with OBS. */

@@ -3,6 +3,7 @@ import type { Act } from '../act.ts'
 import * as card from './card.ts'
 import * as floor from './floor.ts'
 import * as obs from './obs.ts'
+import * as outputs from './outputs.ts'
 import * as panic from './panic.ts'
 import * as prompter from './prompter.ts'
 import * as session from './session.ts'
@@ -26,10 +27,13 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'obs.switchScene': obs.switchScene,
   'obs.setPreview': obs.setPreview,
   'obs.transition': obs.transition,
-  'obs.startStream': obs.startStream,
-  'obs.stopStream': obs.stopStream,
-  'obs.startRecord': obs.startRecord,
-  'obs.stopRecord': obs.stopRecord,
+  'obs.startStream': outputs.startStream,
+  'obs.stopStream': outputs.stopStream,
+  'obs.startRecord': outputs.startRecord,
+  'obs.stopRecord': outputs.stopRecord,
+  'obs.startReplayBuffer': outputs.startReplayBuffer,
+  'obs.stopReplayBuffer': outputs.stopReplayBuffer,
+  'obs.saveReplay': outputs.saveReplay,
   'obs.setMute': obs.setMute,
   'obs.setVolume': obs.setVolume,
   'obs.promoteStandby': obs.promoteStandby,

@@ -28,24 +28,6 @@ export const transition: Act<'obs.transition'> = async (context) => {
   return settled(await context.link.transition())
 }
 
-/** Stream and record are refused in a rehearsal: nothing of it may reach the audience or the archive by mistake. */
-export const startStream: Act<'obs.startStream'> = async (context) => {
-  requireLiveOutputs(context, '推流')
-  return settled(await context.link.startStream())
-}
-export const stopStream: Act<'obs.stopStream'> = async (context) => {
-  requireReady(context, '推流没有停止。')
-  return settled(await context.link.stopStream())
-}
-export const startRecord: Act<'obs.startRecord'> = async (context) => {
-  requireLiveOutputs(context, '录制')
-  return settled(await context.link.startRecord())
-}
-export const stopRecord: Act<'obs.stopRecord'> = async (context) => {
-  requireReady(context, '录制没有停止。')
-  return settled(await context.link.stopRecord())
-}
-
 export const setMute: Act<'obs.setMute'> = async (context, { input, muted }) => {
   requireReady(context, `“${input}”的静音没有变化。`)
   return settled(await context.link.setMute(input, muted))
@@ -60,15 +42,9 @@ export const promoteStandby: Act<'obs.promoteStandby'> = () => {
   throw new CommandError('no_standby', '没有可以接替的备机，主机没有变化。备机接替要先有一台同步的备机。')
 }
 
-function requireReady(context: ActContext, consequence: string): void {
+/** Throws `obs_not_ready`. `consequence`: what it means for the show. */
+export function requireReady(context: ActContext, consequence: string): void {
   if (context.link.status.state !== 'ready') throw obsNotReady(context.link, consequence)
-}
-
-function requireLiveOutputs(context: ActContext, what: string): void {
-  if (context.state.session?.mode === 'rehearsal' && context.state.session.closedAt === null) {
-    throw new CommandError('rehearsal_only', `现在是彩排，${what}没有开始。要${what}请结束彩排，以直播开场。`)
-  }
-  requireReady(context, `${what}没有开始。`)
 }
 
 function requireScene(context: ActContext, scene: string): void {
@@ -80,9 +56,14 @@ function requireScene(context: ActContext, scene: string): void {
 }
 
 /** An OBS answer as the end of an act: nothing to commit (OBS's own events are the truth), or a refusal. */
-function settled(outcome: { ok: true } | ObsFailure) {
+export function settled(outcome: { ok: true } | ObsFailure) {
   if (outcome.ok) return { events: [], answer: {} }
-  throw new CommandError(refusalCode(outcome.code), outcome.message, { obsCode: outcome.code })
+  throw refused(outcome)
+}
+
+/** OBS's no, in the contract's words. */
+export function refused({ code, message }: ObsFailure): CommandError {
+  return new CommandError(refusalCode(code), message, { obsCode: code })
 }
 
 /** The command's code for an OBS failure; the finer `obsCode` travels in the details. */

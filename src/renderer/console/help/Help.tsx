@@ -13,6 +13,7 @@ const LIVE: readonly KeyAction[] = [
   'undo',
   'previous',
   'transition',
+  'saveReplay',
   'panic',
   'marker',
 ]

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../components/Field.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
+import { NumberField } from './NumberField.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
 import { useSave, useSettings } from './useSave.ts'
@@ -47,42 +46,5 @@ export function DeskSection() {
         />
       </div>
     </Section>
-  )
-}
-
-interface NumberProps {
-  label: string
-  hint: string
-  value: number
-  least: number
-  most: number
-  step: number
-  onKeep: (value: number) => void
-}
-
-/** A whole number between two ends: kept when it is left, and only if it is one. */
-function NumberField({ label, hint, value, least, most, step, onKeep }: NumberProps) {
-  const [text, setText] = useState(String(value))
-  useEffect(() => setText(String(value)), [value])
-  const number = Number(text)
-  const isGood = text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most
-  return (
-    <Field label={label} hint={hint} error={isGood ? null : `${least}–${most}`}>
-      {(control) => (
-        <input
-          {...control}
-          type="number"
-          min={least}
-          max={most}
-          step={step}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => isGood && number !== value && onKeep(number)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && isGood && number !== value) onKeep(number)
-          }}
-        />
-      )}
-    </Field>
   )
 }

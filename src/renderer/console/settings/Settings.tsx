@@ -1,9 +1,19 @@
-import { Cable, Info, Keyboard, type LucideIcon, Receipt, SlidersHorizontal, SquarePlay } from 'lucide-react'
+import {
+  BellRing,
+  Cable,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Receipt,
+  SlidersHorizontal,
+  SquarePlay,
+} from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useData } from '../../stores/context.ts'
 import { AboutSection } from './AboutSection.tsx'
+import { AlarmsSection } from './AlarmsSection.tsx'
 import { CardSection } from './CardSection.tsx'
 import { DeskSection } from './DeskSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
@@ -11,11 +21,12 @@ import { ObsSection } from './ObsSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import styles from './Settings.module.css'
 
-const SECTIONS = ['obs', 'card', 'orders', 'desk', 'keys', 'about'] as const
+const SECTIONS = ['obs', 'card', 'orders', 'alarms', 'desk', 'keys', 'about'] as const
 const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   obs: Cable,
   card: SquarePlay,
   orders: Receipt,
+  alarms: BellRing,
   desk: SlidersHorizontal,
   keys: Keyboard,
   about: Info,
@@ -48,6 +59,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
               <ObsSection />
               <CardSection />
               <OrdersSection />
+              <AlarmsSection />
               <DeskSection />
               <KeysSection />
               <AboutSection />

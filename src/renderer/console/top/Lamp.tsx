@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Popover } from '../../components/Popover.tsx'
 import styles from './Lamp.module.css'
 
-/** Colour and shape together: a ring is off, a half is waiting, a triangle is trouble. */
-export type LampTone = 'off' | 'ok' | 'wait' | 'bad' | 'air'
+/** Colour and shape together: a ring is off, a half is waiting, a triangle is trouble: amber while it only threatens. */
+export type LampTone = 'off' | 'ok' | 'wait' | 'warn' | 'bad' | 'air'
 
 interface Props {
   tone: LampTone

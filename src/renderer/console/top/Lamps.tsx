@@ -1,7 +1,7 @@
 import styles from './Lamps.module.css'
 import { ObsLamp } from './ObsLamp.tsx'
 import { OrdersLamp } from './OrdersLamp.tsx'
-import { OutputLamp } from './OutputLamp.tsx'
+import { OutputLamp } from './outputs/OutputLamp.tsx'
 
 /** Everything the show hangs on, in one glance. */
 export function Lamps() {

@@ -97,6 +97,7 @@ export const dialogs: Words<typeof zh> = {
     panic: 'Hold half a second: safe scene / resume',
     marker: 'Set a marker',
     transition: "Take the preview with OBS's transition",
+    saveReplay: "Save OBS's replay buffer",
   },
   keycap: { space: 'Space', enter: 'Enter' },
   notices: 'Messages',

@@ -5,6 +5,7 @@ import { figures } from './figures.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
+import { outputs } from './outputs.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
@@ -12,11 +13,12 @@ import { stage } from './stage.ts'
 export const en: Dictionary = {
   ...desk,
   ...stage,
+  ...outputs,
   monitors,
   orders,
   dialogs,
   settings,
-  notices,
+  notices: { ...notices, ...outputs.notices },
   sources,
   figures,
 }

@@ -92,6 +92,7 @@ export const dialogs = {
     panic: '长按半秒：切垫片 / 恢复',
     marker: '打标记',
     transition: '用 OBS 的转场切出预监',
+    saveReplay: '保存回放（OBS 的回放缓存）',
   },
   keycap: { space: '空格', enter: '回车' },
   notices: '消息',

@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
+import { outputs } from './outputs.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
@@ -11,11 +12,12 @@ import { stage } from './stage.ts'
 export const zh = {
   ...desk,
   ...stage,
+  ...outputs,
   monitors,
   orders,
   dialogs,
   settings,
-  notices,
+  notices: { ...notices, ...outputs.notices },
   sources,
   figures,
 } as const

@@ -53,6 +53,14 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): s
         preview ? `▸ ${preview}` : null,
       )
     }
+    case 'output.changed': {
+      const { role, output, did, by, path } = event.payload
+      return said(role === 'standby' ? role : null, output, did, by, path)
+    }
+    case 'alarm.raised':
+      return said(event.payload.kind, event.payload.value === null ? null : String(event.payload.value))
+    case 'alarm.cleared':
+      return said(event.payload.kind, event.payload.because)
     default:
       return ''
   }

@@ -146,5 +146,8 @@ export const en: ReplayWords = {
     'product.changed': 'Product changed',
     'order.matched': 'SKU matched',
     'obs.changed': 'OBS',
+    'output.changed': 'Output',
+    'alarm.raised': 'Alarm',
+    'alarm.cleared': 'Alarm over',
   },
 }

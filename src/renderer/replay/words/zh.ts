@@ -146,5 +146,8 @@ export const zh = {
     'product.changed': '产品资料更新',
     'order.matched': '匹配 SKU',
     'obs.changed': 'OBS',
+    'output.changed': '输出',
+    'alarm.raised': '报警',
+    'alarm.cleared': '报警解除',
   } satisfies Record<ShowEventType, string>,
 } as const

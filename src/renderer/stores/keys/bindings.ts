@@ -13,6 +13,7 @@ export const defaultKeys: Record<KeyAction, readonly Chord[]> = {
   panic: ['F10'],
   marker: ['KeyM'],
   transition: ['Shift+Space'],
+  saveReplay: ['KeyR'],
 }
 
 /** Keys that are what they are on every desk: scenes, cards, help, and leaving a window. */

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { SIMULATOR_MARK } from '../../../../shared/obs/names.ts'
 import { OBS_VERSION, RPC_VERSION, Status, WEBSOCKET_VERSION } from '../protocol.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,10 +13,10 @@ const getStats: Act = (_fields, { studio, traffic }) => {
   const { stream, record, room } = studio
   const { user, system } = process.cpuUsage()
   return {
-    // The engine's own figures: the simulator lives in it.
-    cpuUsage: (user + system) / 10_000 / Math.max(1, process.uptime()),
+    // The engine's own figures: the simulator lives in it. As OBS has it, of the whole machine and not of one core.
+    cpuUsage: (user + system) / 10_000 / Math.max(1, process.uptime()) / availableParallelism(),
     memoryUsage: process.memoryUsage.rss() / MEGABYTE,
-    availableDiskSpace: freeMegabytes(),
+    availableDiskSpace: studio.troubles.freeMb ?? freeMegabytes(),
     activeFps: room.fps,
     averageFrameRenderTime: 1.2,
     renderSkippedFrames: 0,

@@ -2,6 +2,7 @@ import { drift } from '../draw/random.ts'
 import { Status } from '../protocol.ts'
 import { Refusal } from '../refusal.ts'
 import { type Output, timecode } from '../studio/output.ts'
+import type { Studio } from '../studio.ts'
 import type { Act, Acts } from './context.ts'
 
 function missing(what: string): Act {
@@ -23,12 +24,12 @@ export const streamActs: Acts = {
     const { stream } = studio
     return {
       outputActive: stream.active,
-      outputReconnecting: false,
+      outputReconnecting: stream.reconnecting,
       outputTimecode: timecode(stream.duration),
       outputDuration: stream.duration,
-      outputCongestion: stream.active ? Math.max(0, drift(studio.seconds, 13) * 0.03) : 0,
+      outputCongestion: congestion(studio),
       outputBytes: stream.bytes,
-      outputSkippedFrames: 0,
+      outputSkippedFrames: stream.lostFrames,
       outputTotalFrames: stream.frames,
     }
   },
@@ -81,8 +82,28 @@ export const recordActs: Acts = {
     return { outputPaused: studio.record.paused }
   },
   GetVirtualCamStatus: missing('VirtualCam'),
-  GetReplayBufferStatus: missing('Replay buffer'),
-  StartReplayBuffer: missing('Replay buffer'),
-  StopReplayBuffer: missing('Replay buffer'),
-  SaveReplayBuffer: missing('Replay buffer'),
+}
+
+export const replayActs: Acts = {
+  GetReplayBufferStatus: (_fields, { studio }) => ({ outputActive: studio.replayBuffer.active }),
+  StartReplayBuffer: (_fields, { studio }) => {
+    studio.replayBuffer.start()
+    return undefined
+  },
+  StopReplayBuffer: (_fields, { studio }) => {
+    studio.replayBuffer.stop()
+    return undefined
+  },
+  ToggleReplayBuffer: (_fields, { studio }) => toggle(studio.replayBuffer),
+  SaveReplayBuffer: (_fields, { studio }) => {
+    studio.saveReplay()
+    return undefined
+  },
+  GetLastReplayBufferReplay: (_fields, { studio }) => ({ savedReplayPath: studio.lastReplay }),
+}
+
+/** A line that nobody troubles still breathes a little. */
+function congestion({ stream, troubles, seconds }: Studio): number {
+  if (!stream.active || stream.reconnecting) return 0
+  return Math.max(troubles.congestion, drift(seconds, 13) * 0.03, 0)
 }

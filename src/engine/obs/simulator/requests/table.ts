@@ -7,7 +7,7 @@ import type { Acts, Context } from './context.ts'
 import { generalActs } from './general.ts'
 import { inputActs } from './inputs.ts'
 import { itemActs } from './items.ts'
-import { recordActs, streamActs } from './outputs.ts'
+import { recordActs, replayActs, streamActs } from './outputs.ts'
 import { sceneActs } from './scenes.ts'
 import { sourceActs } from './sources.ts'
 import { studioModeActs } from './studioMode.ts'
@@ -28,6 +28,7 @@ export const ACTS: Acts = {
   ...sourceActs,
   ...streamActs,
   ...recordActs,
+  ...replayActs,
 }
 
 /** The body of a `RequestResponse`; in a batch the id is there only if the client gave one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ObsVitals } from '../../../shared/obs/outcome.ts'
-import { offStatus } from '../../../shared/obs/status.ts'
-import { outputFace } from './outputs.ts'
+import type { ObsVitals } from '../../../../shared/obs/outcome.ts'
+import { offStatus } from '../../../../shared/obs/status.ts'
+import { outputFace } from './face.ts'
 
 const vitals = { streamKbps: 6012, droppedRatio: 0.0123, diskFreeMb: 118_400, recordMs: 61_000 } as ObsVitals
 

@@ -1,0 +1,88 @@
+import {
+  type AlarmChange,
+  type AlarmMachine,
+  startAlarms,
+  stepAlarms,
+} from '../../shared/obs/alarmMachine.ts'
+import type { AlarmLimits } from '../../shared/obs/alarms.ts'
+import type { NewEvent } from '../../shared/show/events.ts'
+import type { ShowState } from '../../shared/show/state.ts'
+import type { Clock } from '../../shared/units/time.ts'
+import type { ObsLink } from '../obs/port.ts'
+import type { SetTimer } from '../obs/timer.ts'
+import type { Director } from './director.ts'
+
+/** Vitals are read twice a second; alarms take seconds to come up. */
+const LOOK_EVERY_MS = 1000
+
+/**
+ * Judges the primary OBS's outputs each second, and at once when one of them changes by itself; writes each alarm's
+ * coming and going into the log. Answers the way to stop.
+ */
+export function watchAlarms(parts: {
+  director: Pick<Director, 'state' | 'record'>
+  link: Pick<ObsLink, 'status' | 'vitals' | 'on'>
+  clock: Clock
+  limits(): AlarmLimits
+  setTimer: SetTimer
+  /** The disk refused; the next look tries again. */
+  onError(error: unknown): void
+}): () => void {
+  const { director, link, clock } = parts
+  // An engine that has come back knows from its log what is on.
+  let machine = startAlarms(director.state().alarms)
+  const stoppedItself = { stream: false, record: false }
+  let cancel = () => {}
+
+  function look(): void {
+    cancel()
+    cancel = parts.setTimer(look, LOOK_EVERY_MS)
+    try {
+      const state = director.state()
+      const reading = {
+        status: link.status,
+        vitals: link.vitals(),
+        session: sessionOf(state),
+        stoppedItself: { ...stoppedItself },
+      }
+      const step = stepAlarms(machine, reading, parts.limits(), clock.mono())
+      const events = [...unsaid(machine.on, state), ...step.changes.map(eventOf)]
+      if (events.length > 0) director.record(events, 'engine')
+      machine = step.machine
+      Object.assign(stoppedItself, { stream: false, record: false })
+    } catch (error) {
+      parts.onError(error)
+    }
+  }
+
+  const stop = link.on((event) => {
+    if (event.type !== 'output' || event.output === 'replayBuffer') return
+    if (event.did === 'stopped' && event.by === 'itself') stoppedItself[event.output] = true
+    look()
+  })
+  look()
+  return () => {
+    stop()
+    cancel()
+  }
+}
+
+/**
+ * A session that has just been opened begins without alarms in its log: whatever is on is raised there once more, so
+ * that its replay shows it, too.
+ */
+function unsaid(on: AlarmMachine['on'], { alarms = {} }: ShowState): NewEvent[] {
+  return Object.values(on)
+    .filter(({ kind }) => !(kind in alarms))
+    .map((alarm) => ({ type: 'alarm.raised', payload: alarm }))
+}
+
+function sessionOf({ session }: ShowState): 'live' | 'rehearsal' | null {
+  return session && session.closedAt === null ? session.mode : null
+}
+
+function eventOf(change: AlarmChange): NewEvent {
+  return change.to === 'on'
+    ? { type: 'alarm.raised', payload: change.alarm }
+    : { type: 'alarm.cleared', payload: { kind: change.kind, because: change.to } }
+}
