@@ -76,6 +76,7 @@ async function seek(): Promise<BenchRow[]> {
       return createOrderTape(allLines(rows, session), {
         meaning: (sku) => meanings.get(sku) ?? null,
         attribution: (paidAt) => segmentAt(timeline, paidAt),
+        credit: () => null,
       })
     }
     const opening = await measurePair({

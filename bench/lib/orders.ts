@@ -15,6 +15,8 @@ export const SESSION = 'bench'
 export const PRODUCTS = 10
 const SEGMENTS = 12
 const SEGMENT_MS = 600_000
+/** Showings of a card within a segment, one after the other: 60 in the whole show. */
+const CARDS = 5
 
 /** A line as the webhook's JSON gives it. */
 export interface RawLine {
@@ -84,7 +86,21 @@ export function openLedger(): BenchLedger {
     startedAt: OPENED_AT + i * SEGMENT_MS,
     endedAt: i === SEGMENTS - 1 ? null : OPENED_AT + (i + 1) * SEGMENT_MS,
   }))
-  const ledger = createLedger({ db, store, clock, timelineOf: () => timeline })
+  const showings = Array.from({ length: SEGMENTS * CARDS }, (_, i) => ({
+    showingId: String(i),
+    cardId: `card-${i}`,
+    productId: `product-${i % PRODUCTS}`,
+    startedAt: OPENED_AT + i * (SEGMENT_MS / CARDS),
+    endedAt: OPENED_AT + (i + 1) * (SEGMENT_MS / CARDS),
+  }))
+  const ledger = createLedger({
+    db,
+    store,
+    clock,
+    timelineOf: () => timeline,
+    showingsOf: () => showings,
+    attribution: () => ({ streamDelayMs: 5000, windowMs: 60_000 }),
+  })
   return {
     ledger,
     dir,

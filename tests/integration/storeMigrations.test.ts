@@ -97,8 +97,11 @@ describe('migrations', () => {
         (1, 'total', '', 3, 4, 18040, 8970, 7500, 1), (1, 'product', 'millet', 3, 3, 17940, 8970, 7500, 0);
       INSERT INTO order_seconds VALUES (1, 1, 2), (1, 2, 1)`)
     migrate(db, migrations.slice(0, 4))
+    expect(version(db)).toBe(4)
+    // What reads the ledger knows only the file of today.
+    migrate(db)
     const rows = orderRows(db as unknown as ReadHandle)
-    expect(verifyLedger(rows, 1)).toEqual({ lines: 5, counters: 6, difference: null })
+    expect(verifyLedger(rows, 1)).toEqual({ lines: 5, counters: 7, difference: null })
     expect(rows.counters(1)).toContainEqual(
       expect.objectContaining({ dimension: 'region', key: '广东', orders: 1, gmvFen: 6080, weightG: 5000 }),
     )
@@ -112,7 +115,30 @@ describe('migrations', () => {
       unitPacks: 0,
       county: null,
     })
-    expect(version(db)).toBe(4)
+  })
+
+  it('005 ties nothing to cards yet, and knows when the orders that are there were paid', () => {
+    const db = upTo(5)
+    const line = (rev: number, order: string, line: string, paidAt: number | null, status: string) =>
+      `(${rev}, 1, '${order}', '${line}', 'A', 1, 100, 0, '${status}', ${paidAt}, 1, 1, 1, 1)`
+    db.exec(`
+      INSERT INTO order_lines (rev, shop, order_id, line_id, sku, quantity, amount_fen, refunded_fen, status, paid_at,
+        updated_at, version, session, first_received_at)
+      VALUES ${line(1, 'A', '0', 5900, 'paid')}, ${line(2, 'A', '1', 4200, 'refunded')},
+        ${line(3, 'B', '0', 4900, 'paid')}, ${line(4, 'C', '0', 4900, 'cancelled')}, ${line(5, 'D', '0', null, 'paid')};
+      INSERT INTO order_counters VALUES (1, 'total', '', 3, 3, 400, 100, 0, 0, 7), (1, 'segment', 's', 3, 3, 400, 100, 0, 0, 7)`)
+    migrate(db, migrations.slice(0, 5))
+    expect(db.prepare('SELECT session, second, orders FROM order_paid_seconds').all()).toEqual([
+      { session: 1, second: 4, orders: 2 },
+    ])
+    expect(
+      db
+        .prepare(`SELECT key, orders, gmv_fen AS gmvFen, packs FROM order_counters WHERE dimension = 'card'`)
+        .all(),
+    ).toEqual([{ key: 'none', orders: 3, gmvFen: 400, packs: 7 }])
+    expect(db.prepare('SELECT count(*) FROM order_cards').pluck().get()).toBe(0)
+    expect(db.prepare('SELECT count(*) FROM order_lines').pluck().get()).toBe(5)
+    expect(version(db)).toBe(5)
   })
 
   it('do nothing to a file that is up to date', () => {

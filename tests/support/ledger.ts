@@ -7,7 +7,9 @@ import { type OpenDatabase, openDatabase } from '../../src/engine/store/database
 import type { Store } from '../../src/engine/store/port.ts'
 import { createStore } from '../../src/engine/store/store.ts'
 import type { Product } from '../../src/shared/library/types.ts'
+import type { AttributionSettings } from '../../src/shared/orders/cardCredit.ts'
 import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
+import type { Showing } from '../../src/shared/orders/showings.ts'
 import type { IngestReceipt } from '../../src/shared/orders/types.ts'
 import { type FakeClock, makeClock } from './desk.ts'
 import { products, T0 } from './show.ts'
@@ -19,12 +21,19 @@ export interface LedgerBench {
   readonly store: Store
   readonly ledger: Ledger
   readonly clock: FakeClock
+  /** How lines are tied to cards; `attributionChanged` says that it was set anew. */
+  readonly attribution: AttributionSettings
+  /** What the log would say was shown, by session. */
+  readonly showings: Map<string, Showing[]>
   /** What the director would say was played, by session. */
   readonly timelines: Map<string, PlayedStretch[]>
   openSession(id: string): void
   closeSession(id: string): void
   /** Puts a segment on air now. */
   take(sessionId: string, segmentId: string, officialId?: string | null): void
+  /** A card goes up now, confirmed; one that was up goes down. */
+  showCard(sessionId: string, productId: string): void
+  hideCard(sessionId: string): void
   putProduct(product: Product): void
   /** Ingests now, as source `test`. */
   send(...lines: unknown[]): Promise<IngestReceipt>
@@ -33,10 +42,15 @@ export interface LedgerBench {
   dispose(): Promise<void>
 }
 
+/** Unique among all ledgers of a test file, as the log's own numbers are. */
+let cardNumber = 0
+
 export function makeLedger(
   dir = mkdtempSync(join(tmpdir(), 'fieldcue-ledger-')),
   clock = makeClock(),
   timelines = new Map<string, PlayedStretch[]>(),
+  showings = new Map<string, Showing[]>(),
+  attribution: AttributionSettings = { streamDelayMs: 0, windowMs: 0 },
 ): LedgerBench {
   const db = openDatabase(dir)
   const store = createStore(db, clock)
@@ -49,6 +63,8 @@ export function makeLedger(
     db,
     store,
     clock,
+    showingsOf: (sessionId) => showings.get(sessionId)?.map((showing) => ({ ...showing })) ?? null,
+    attribution: () => attribution,
     timelineOf: (sessionId) => timelines.get(sessionId)?.map((stretch) => ({ ...stretch })) ?? null,
   })
 
@@ -60,7 +76,17 @@ export function makeLedger(
     return timeline
   }
 
+  function endShowing(sessionId: string): Showing[] {
+    const shown = showings.get(sessionId) ?? []
+    showings.set(sessionId, shown)
+    const last = shown.at(-1)
+    if (last && last.endedAt === null) last.endedAt = clock.now()
+    return shown
+  }
+
   return {
+    attribution,
+    showings,
     dir,
     db,
     store,
@@ -69,17 +95,36 @@ export function makeLedger(
     timelines,
     openSession(id) {
       timelines.set(id, [])
+      showings.set(id, [])
       store.transaction((tx) =>
         tx.openSession({ id, rundownId: 'show', title: '第 4 场', mode: 'live', openedAt: clock.now() }),
       )
     },
     closeSession(id) {
       endStretch(id)
+      endShowing(id)
       store.transaction((tx) => tx.closeSession(id, clock.now()))
       ledger.timelineChanged(id)
     },
     take(sessionId, segmentId, officialId = 'head') {
       endStretch(sessionId).push({ segmentId, officialId, startedAt: clock.now(), endedAt: null })
+      ledger.timelineChanged(sessionId)
+    },
+    showCard(sessionId, productId) {
+      const shown = endShowing(sessionId)
+      const number = String(++cardNumber)
+      const showing = {
+        showingId: number,
+        cardId: `card-${number}`,
+        productId,
+        startedAt: clock.now(),
+        endedAt: null,
+      }
+      shown.push(showing)
+      ledger.timelineChanged(sessionId)
+    },
+    hideCard(sessionId) {
+      endShowing(sessionId)
       ledger.timelineChanged(sessionId)
     },
     putProduct(product) {
@@ -88,7 +133,7 @@ export function makeLedger(
     send: (...lines) => ledger.ingest(lines, { source: 'test', receivedAt: clock.now() }),
     restart() {
       store.close()
-      return makeLedger(dir, clock, timelines)
+      return makeLedger(dir, clock, timelines, showings, attribution)
     },
     async dispose() {
       if (db.writer.open) await ledger.close()

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createCardLog } from '../../src/engine/orders/cardLog.ts'
 import { createLedger } from '../../src/engine/orders/ledger.ts'
 import type { Ledger } from '../../src/engine/orders/port.ts'
 import { followCheckpoints } from '../../src/engine/replay/checkpoints.ts'
@@ -78,6 +79,8 @@ export function playShow(
     db,
     store,
     clock,
+    showingsOf: createCardLog(store.log).showingsOf,
+    attribution: () => ({ streamDelayMs: 1000, windowMs: 2000 }),
     timelineOf: (sessionId) => {
       const state = director.state()
       if (state.session?.id === sessionId) return state.played

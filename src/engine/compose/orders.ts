@@ -6,6 +6,7 @@ import type { Clean } from '../cleanUp.ts'
 import { createDeskOrders, type DeskOrders } from '../desk/orders.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
+import { createCardLog } from '../orders/cardLog.ts'
 import { createLedger } from '../orders/ledger.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
@@ -32,13 +33,19 @@ export interface ComposedOrders {
   sources: SourceRegistry
 }
 
-/** Events after which other stretches of the show may have been on when an order was paid. */
-const MOVES_TIMELINE: readonly ShowEventType[] = [
+/** Events after which another item or card may have been on when an order was paid. */
+const MOVES_TIMELINE: ReadonlySet<ShowEventType> = new Set<ShowEventType>([
   'session.closed',
   'take.taken',
   'take.undone',
   'relay.handedOver',
-]
+  'panic.started',
+  'panic.ended',
+  'card.taken',
+  'card.confirmed',
+  'card.failed',
+  'card.hidden',
+])
 
 /** The ledger, joined to the show by time, and its first source: the signed webhook. */
 export function composeOrders(parts: OrdersParts): ComposedOrders {
@@ -51,7 +58,10 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     if (!store.log.session(sessionId)) return null
     return reduceAll(initialState(), store.log.since(sessionId, 0)).played
   }
-  const ledger = createLedger({ db: database, store, clock, timelineOf })
+  const cardLog = createCardLog(store.log)
+  const attribution = () => settings.current().attribution
+  const { showingsOf } = cardLog
+  const ledger = createLedger({ db: database, store, clock, timelineOf, showingsOf, attribution })
   show.setMatcher((sku, productId) => ledger.match(sku, productId))
   const webhook = createWebhook({ ledger, secret: settings.ingestSecret, clock })
   const desk = createDeskOrders({
@@ -64,8 +74,14 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
   const stopFollowing = director.onEvents((events) => {
     const sessionId = director.state().session?.id
     if (!sessionId) return
-    if (events.some((event) => MOVES_TIMELINE.includes(event.type))) ledger.timelineChanged(sessionId)
+    if (events.some((event) => MOVES_TIMELINE.has(event.type))) ledger.timelineChanged(sessionId)
     if (events.some((event) => event.type === 'session.opened')) desk.sessionMoved()
+  })
+  let tiedBy = attribution()
+  const stopSettings = settings.onChange(({ settings: { attribution: wanted } }) => {
+    if (wanted.streamDelayMs === tiedBy.streamDelayMs && wanted.windowMs === tiedBy.windowMs) return
+    tiedBy = wanted
+    ledger.attributionChanged()
   })
   const sources = createSourceRegistry((key) => store.settings.get(key))
   sources.register(webhook)
@@ -73,6 +89,7 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
   parts.cleaning.push(async () => {
     await sources.stopAll()
     stopFollowing()
+    stopSettings()
     desk.stop()
     await ledger.close()
   })

@@ -1,13 +1,23 @@
+import { type AttributionSettings, creditOf } from '../../shared/orders/cardCredit.ts'
 import type { CountLookup } from '../../shared/orders/contribution.ts'
 import { type PlayedStretch, segmentAt } from '../../shared/orders/segmentAt.ts'
+import type { Showing } from '../../shared/orders/showings.ts'
 import type { WriteHandle } from '../store/handles.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
 import { type MeaningRow, meaningColumns, toMeaning } from './meaningRow.ts'
+
+/** The card timeline that lines were tied to, and by which settings. */
+export interface AppliedCards {
+  showings: readonly Showing[]
+  settings: AttributionSettings
+}
 
 /** What one session's counters were counted with. */
 export interface AppliedLookup extends CountLookup {
   readonly meanings: ReadonlyMap<string, CatalogEntry | null>
   readonly timeline: readonly PlayedStretch[]
+  /** Null for a session whose lines have been tied to no cards yet: all of them are counted as of none. */
+  readonly cards: AppliedCards | null
 }
 
 /**
@@ -20,8 +30,21 @@ export interface AppliedLookups {
   /** Writes of a transaction; the lookup that `of` answered before stays as it was. */
   setMeanings(session: number, meanings: ReadonlyMap<string, CatalogEntry | null>): void
   setTimeline(session: number, timeline: readonly PlayedStretch[]): void
+  setCards(session: number, cards: AppliedCards): void
   /** Drops what a transaction taught the cache. */
   forget(): void
+}
+
+/** A row of `order_cards`. */
+export interface CardsRow extends AttributionSettings {
+  showings: string
+}
+
+/** A row as it was written, or null where there is none. */
+export function toCards(row: CardsRow | undefined): AppliedCards | null {
+  if (!row) return null
+  const { showings, streamDelayMs, windowMs } = row
+  return { showings: JSON.parse(showings) as Showing[], settings: { streamDelayMs, windowMs } }
 }
 
 export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookups {
@@ -40,6 +63,12 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
   const putTimeline = db.prepare(`
     INSERT INTO order_timelines (session, stretches) VALUES (?, ?)
     ON CONFLICT (session) DO UPDATE SET stretches = excluded.stretches`)
+  const cardsRow = db.prepare<[number], CardsRow>(`
+    SELECT showings, stream_delay_ms AS streamDelayMs, window_ms AS windowMs FROM order_cards WHERE session = ?`)
+  const putCards = db.prepare(`
+    INSERT INTO order_cards (session, showings, stream_delay_ms, window_ms) VALUES (?, ?, ?, ?)
+    ON CONFLICT (session) DO UPDATE SET showings = excluded.showings,
+      stream_delay_ms = excluded.stream_delay_ms, window_ms = excluded.window_ms`)
   const cache = new Map<number, AppliedLookup>()
 
   function keep(session: number, sku: string, meaning: CatalogEntry | null): void {
@@ -51,10 +80,12 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
     session: number,
     meanings: Map<string, CatalogEntry | null>,
     timeline: readonly PlayedStretch[],
+    cards: AppliedCards | null,
   ): AppliedLookup {
     return {
       meanings,
       timeline,
+      cards,
       meaning(sku) {
         const known = meanings.get(sku)
         if (known !== undefined) return known
@@ -64,6 +95,7 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
         return found
       },
       attribution: (paidAt) => segmentAt(timeline, paidAt),
+      credit: cards === null ? () => null : creditOf(cards.showings, cards.settings),
     }
   }
 
@@ -74,7 +106,8 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
       meanings.set(row.sku, meaning && { ...meaning, byAlias: row.byAlias === 1 })
     }
     const row = timelineRow.get(session)
-    return make(session, meanings, row ? (JSON.parse(row.stretches) as PlayedStretch[]) : [])
+    const timeline = row ? (JSON.parse(row.stretches) as PlayedStretch[]) : []
+    return make(session, meanings, timeline, toCards(cardsRow.get(session)))
   }
 
   function of(session: number): AppliedLookup {
@@ -89,13 +122,20 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
   return {
     of,
     setMeanings(session, changed) {
-      const { meanings, timeline } = of(session)
+      const { meanings, timeline, cards } = of(session)
       for (const [sku, meaning] of changed) keep(session, sku, meaning)
-      cache.set(session, make(session, new Map([...meanings, ...changed]), timeline))
+      cache.set(session, make(session, new Map([...meanings, ...changed]), timeline, cards))
     },
     setTimeline(session, timeline) {
       putTimeline.run(session, JSON.stringify(timeline))
-      cache.set(session, make(session, new Map(of(session).meanings), timeline))
+      const { meanings, cards } = of(session)
+      cache.set(session, make(session, new Map(meanings), timeline, cards))
+    },
+    setCards(session, cards) {
+      const { showings, settings } = cards
+      putCards.run(session, JSON.stringify(showings), settings.streamDelayMs, settings.windowMs)
+      const { meanings, timeline } = of(session)
+      cache.set(session, make(session, new Map(meanings), timeline, cards))
     },
     forget: () => cache.clear(),
   }

@@ -21,6 +21,7 @@ export const rowNames = {
   officials: 'official',
   counties: 'county',
   regions: 'region',
+  cards: 'card',
 } as const satisfies Record<Dimension, string>
 const byRowName = new Map<string, Dimension>(dimensions.map((name) => [rowNames[name], name]))
 
@@ -34,6 +35,10 @@ export interface Counters {
   write(deltas: Deltas): void
   /** Adds to the copies, once that transaction is durable. */
   apply(deltas: Deltas): void
+  /** Puts cards that were counted anew in the place of the present ones, inside a transaction. */
+  writeCards(session: number, cards: Contribution['cards']): void
+  /** The same for the copy, once that transaction is durable. `cards` is the counters' own from then on. */
+  applyCards(session: number, cards: Contribution['cards']): void
 }
 
 interface Copy {
@@ -68,6 +73,10 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
     INSERT INTO order_seconds (session, second, orders, gmv_fen, weight_g) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (session, second) DO UPDATE SET orders = orders + excluded.orders,
       gmv_fen = gmv_fen + excluded.gmv_fen, weight_g = weight_g + excluded.weight_g`)
+  const addPaidSecond = writer.prepare(`
+    INSERT INTO order_paid_seconds (session, second, orders) VALUES (?, ?, ?)
+    ON CONFLICT (session, second) DO UPDATE SET orders = orders + excluded.orders`)
+  const dropCards = writer.prepare(`DELETE FROM order_counters WHERE session = ? AND dimension = 'card'`)
   const copies = new Map<number, Copy>()
 
   function copyOf(session: number): Copy {
@@ -112,7 +121,7 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
     add.run(session, dimension, key, orders, units, gmvFen, refundedFen, weightG, packs, unmatched)
   }
 
-  function writeSession(session: number, { contribution, arrivals }: SessionDelta): void {
+  function writeSession(session: number, { contribution, arrivals, payments }: SessionDelta): void {
     // The copy must stand at the last commit before this one lands, or it would count this one twice.
     copyOf(session)
     if (!isNothing(contribution.total) || contribution.unmatched !== 0) {
@@ -130,6 +139,7 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
         addSecond.run(session, second, orders, gmvFen, weightG)
       }
     }
+    for (const [second, orders] of payments) if (orders !== 0) addPaidSecond.run(session, second, orders)
   }
 
   return {
@@ -137,6 +147,16 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
     rates: (session) => ratesOf(copyOf(session).arrivals, now()),
     write(deltas) {
       for (const [session, delta] of deltas) writeSession(session, delta)
+    },
+    writeCards(session, cards) {
+      copyOf(session)
+      dropCards.run(session)
+      for (const [key, figures] of cards) {
+        if (!isNothing(figures)) writeFigures(session, rowNames.cards, key, figures, 0)
+      }
+    },
+    applyCards(session, cards) {
+      copyOf(session).contribution.cards = cards
     },
     apply(deltas) {
       const past = lastPastStep(now())

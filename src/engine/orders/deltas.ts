@@ -2,6 +2,7 @@ import {
   addOrder,
   type Contribution,
   type CountLookup,
+  isCounting,
   noContribution,
 } from '../../shared/orders/contribution.ts'
 import type { StoredLine } from './lineTable.ts'
@@ -19,6 +20,8 @@ export interface SessionDelta {
   contribution: Contribution
   /** By the instant (wall ms) at which orders began to count; negative when they no longer do. */
   arrivals: Map<number, Arrival>
+  /** Orders by the second (since the epoch) of their first payment, as their platform tells it. */
+  payments: Map<number, number>
 }
 
 export type Deltas = Map<number, SessionDelta>
@@ -56,13 +59,15 @@ function addToSession(
 ): void {
   let delta = deltas.get(session)
   if (delta === undefined) {
-    delta = { contribution: noContribution(), arrivals: new Map() }
+    delta = { contribution: noContribution(), arrivals: new Map(), payments: new Map() }
     deltas.set(session, delta)
   }
   const { total } = delta.contribution
   const { gmvFen, weightG } = total
   addOrder(delta.contribution, lines, lookupOf(session), sign)
   const at = beganToCount(lines)
+  const paid = paidSecond(lines)
+  if (paid !== null) delta.payments.set(paid, (delta.payments.get(paid) ?? 0) + sign)
   if (at === null) return
   // What this order has just added to the whole, or taken from it, belongs to the moment at which it began to count.
   const own = { orders: sign, gmvFen: total.gmvFen - gmvFen, weightG: total.weightG - weightG }
@@ -88,4 +93,14 @@ function beganToCount(lines: readonly StoredLine[]): number | null {
     if (countedAt !== null && (first === null || countedAt < first)) first = countedAt
   }
   return first
+}
+
+/** The second in which an order was first paid; null while none of its lines counts or says when. */
+export function paidSecond(lines: readonly Pick<StoredLine, 'status' | 'paidAt'>[]): number | null {
+  let first: number | null = null
+  for (const line of lines) {
+    if (line.paidAt !== null && isCounting(line) && (first === null || line.paidAt < first))
+      first = line.paidAt
+  }
+  return first === null ? null : Math.floor(first / 1000)
 }

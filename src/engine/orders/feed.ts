@@ -31,6 +31,8 @@ export interface LineReader {
   page(session: number | null, query: { after?: number; before?: number; limit: number }): StoredLine[]
   unmatched(session: number): UnmatchedSku[]
   series(session: BookedSession | null, query: { bucketMs: number; spanMs: number }, now: number): OrderSeries
+  /** Orders by the second of their first payment, in order. */
+  paidSeconds(session: number): { second: number; orders: number }[]
   /** Every line of a session, order by order. */
   byOrder(session: number): Iterable<StoredLine>
 }
@@ -48,6 +50,10 @@ export function lineReader(db: ReadHandle, shops: ShopBook): LineReader {
     GROUP BY sku ORDER BY lastAt DESC, sku`)
   const seconds = db.prepare<[number, number, number], { second: number; orders: number }>(
     'SELECT second, orders FROM order_seconds WHERE session = ? AND second >= ? AND second <= ?',
+  )
+
+  const paidSeconds = db.prepare<[number], { second: number; orders: number }>(
+    'SELECT second, orders FROM order_paid_seconds WHERE session = ? AND orders <> 0 ORDER BY second',
   )
 
   return {
@@ -73,6 +79,7 @@ export function lineReader(db: ReadHandle, shops: ShopBook): LineReader {
       }
       return { bucketMs, buckets }
     },
+    paidSeconds: (session) => paidSeconds.all(session),
     *byOrder(session) {
       for (const row of byOrder.iterate(session)) yield toLine(row as LineTuple, shops)
     },

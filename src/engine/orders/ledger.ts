@@ -1,3 +1,5 @@
+import { type AttributionSettings, creditOf } from '../../shared/orders/cardCredit.ts'
+import { type CardEffects, cardEffects, type ViewerNote } from '../../shared/orders/cardEffects.ts'
 import type { Contribution, CountLookup } from '../../shared/orders/contribution.ts'
 import { segmentAt } from '../../shared/orders/segmentAt.ts'
 import type { OrderRates, Tally } from '../../shared/orders/types.ts'
@@ -8,7 +10,7 @@ import { lineReader, toFeedLine } from './feed.ts'
 import { followShow } from './followShow.ts'
 import { createIngest } from './ingest.ts'
 import { makeParts } from './makeParts.ts'
-import type { Ledger, TimelineOf } from './port.ts'
+import type { Ledger, ShowingsOf, TimelineOf } from './port.ts'
 import { ratesOf } from './rate.ts'
 import { recountRows } from './recount.ts'
 import { matchSku } from './remean.ts'
@@ -22,13 +24,17 @@ export interface LedgerOptions {
   clock: Clock
   /** First asked after the present turn of the event loop, so the director may be made later than the ledger. */
   timelineOf: TimelineOf
+  showingsOf: ShowingsOf
+  /** How paid lines are tied to cards, by the settings of this moment. */
+  attribution(): AttributionSettings
 }
 
 /** Composes the order ledger and brings it level with the sessions and the library, as after a crash. */
-export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): Ledger {
+export function createLedger(options: LedgerOptions): Ledger {
+  const { db, store, clock, timelineOf, showingsOf } = options
   const { parts, onCommit } = makeParts(db, store, clock)
   const { book, catalog, applied, counters, quarantine } = parts
-  const show = followShow(parts, store, timelineOf)
+  const show = followShow(parts, store, options)
   const intake = createIngest(parts, show.catchUp)
   const rows = lineReader(db.reader, parts.shops)
 
@@ -46,12 +52,27 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
 
   /** The knowledge of this moment, from its sources and not from what was counted with. */
   function freshLookup(session: BookedSession): CountLookup {
-    const { meanings, timeline: countedWith } = applied.of(session.number)
+    const { meanings, timeline: countedWith, cards } = applied.of(session.number)
     const timeline = timelineOf(session.id) ?? countedWith
     return {
       meaning: (sku) => (session.closedAt === null ? catalog.resolve(sku) : (meanings.get(sku) ?? null)),
       attribution: (paidAt) => segmentAt(timeline, paidAt),
+      credit:
+        cards === null ? () => null : creditOf(showingsOf(session.id) ?? cards.showings, cards.settings),
     }
+  }
+
+  function effects(
+    session: BookedSession,
+    figures: Contribution['cards'],
+    paid: readonly { second: number; orders: number }[],
+    viewers: readonly ViewerNote[],
+  ): CardEffects {
+    const recounting = show.recount(session)
+    const { cards } = applied.of(session.number)
+    const { id: sessionId, openedAt, closedAt } = session
+    const until = closedAt ?? clock.now()
+    return cardEffects({ sessionId, openedAt, until, cards, figures, paid, viewers, recounting })
   }
 
   return {
@@ -60,6 +81,7 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
     quarantineBody: intake.quarantineBody,
     match: (sku, productId) => matchSku(parts, sku, productId, clock.now()),
     timelineChanged: show.timelineChanged,
+    attributionChanged: show.attributionChanged,
     tally(sessionId) {
       show.catchUp()
       const session = bySession(sessionId)
@@ -73,6 +95,22 @@ export function createLedger({ db, store, clock, timelineOf }: LedgerOptions): L
       const now = clock.now()
       const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), now)
       return report(session, fresh.counters, ratesOf(fresh.arrivals, now))
+    },
+    cardEffects(sessionId, viewers) {
+      show.catchUp()
+      const session = bySession(sessionId)
+      if (!session) return null
+      show.recount(session)
+      return effects(session, counters.of(session.number).cards, rows.paidSeconds(session.number), viewers)
+    },
+    recountCards(sessionId, viewers) {
+      show.catchUp()
+      const session = bySession(sessionId)
+      if (!session) return null
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), clock.now())
+      const paid = [...fresh.payments].map(([second, orders]) => ({ second, orders }))
+      paid.sort((a, b) => a.second - b.second)
+      return effects(session, fresh.counters.cards, paid, viewers)
     },
     series: (sessionId, query) => rows.series(bySession(sessionId), query, clock.now()),
     feed(sessionId, query) {

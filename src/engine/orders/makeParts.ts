@@ -5,7 +5,6 @@ import { runLoudly } from '../store/transactions.ts'
 import { appliedLookups } from './appliedLookups.ts'
 import { createCatalog } from './catalog.ts'
 import { createCounters } from './counters.ts'
-import type { Deltas } from './deltas.ts'
 import { toFeedLine } from './feed.ts'
 import { lineTable, type StoredLine } from './lineTable.ts'
 import { orderFinder } from './orderFinder.ts'
@@ -30,7 +29,7 @@ export function makeParts(
   const listeners = new Set<(commit: LedgerCommit) => void>()
   let lastRev = lines.lastRev()
 
-  function tell(deltas: Deltas, written: readonly StoredLine[]): void {
+  function tell(deltas: ReadonlyMap<number, unknown>, written: readonly StoredLine[]): void {
     if (listeners.size === 0) return
     const numbers = new Set([...deltas.keys(), ...written.flatMap(({ session }) => session ?? [])])
     const commit: LedgerCommit = {
@@ -68,6 +67,7 @@ export function makeParts(
         return work(tx)
       }),
     tell,
+    settled: new Set(),
   }
   return {
     parts,

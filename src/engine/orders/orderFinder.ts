@@ -5,6 +5,10 @@ import type { OrderKey } from './lineTable.ts'
 export interface OrderFinder {
   /** Orders with a line of this session (null: of none) that was paid at `from` or later. */
   paidFrom(session: number | null, from: number): OrderKey[]
+  /** The next rows of a session behind a `rev`, the oldest change first. */
+  after(session: number, rev: number, limit: number): (OrderKey & { rev: number })[]
+  /** How many lines a session has; `limit` is as far as it counts. */
+  count(session: number, limit?: number): number
   withSku(session: number, sku: string): OrderKey[]
   withUnmatchedSku(session: number, sku: string): OrderKey[]
   /** Sessions that have counted this SKU: `byAlias` as in `order_meanings`. */
@@ -17,6 +21,12 @@ export function orderFinder(db: WriteHandle): OrderFinder {
   const paidFrom = db.prepare<[number | null, number], OrderKey>(
     `${orders} INDEXED BY order_lines_paid WHERE session IS ? AND paid_at >= ?`,
   )
+  const after = db.prepare<[number, number, number], OrderKey & { rev: number }>(`
+    SELECT rev, order_id AS orderId, shop FROM order_lines INDEXED BY order_lines_feed
+    WHERE session = ? AND rev > ? ORDER BY rev LIMIT ?`)
+  const count = db.prepare<[number, number], { lines: number }>(`
+    SELECT count(*) AS lines FROM (
+      SELECT 1 FROM order_lines INDEXED BY order_lines_feed WHERE session = ? LIMIT ?)`)
   const withSku = db.prepare<[number, string], OrderKey>(
     `${orders} INDEXED BY order_lines_feed WHERE session = ? AND sku = ?`,
   )
@@ -28,6 +38,8 @@ export function orderFinder(db: WriteHandle): OrderFinder {
   )
   return {
     paidFrom: (session, from) => paidFrom.all(session, from),
+    after: (session, rev, limit) => after.all(session, rev, limit),
+    count: (session, limit = -1) => count.get(session, limit)?.lines ?? 0,
     withSku: (session, sku) => withSku.all(session, sku),
     withUnmatchedSku: (session, sku) => unmatched.all(session, sku),
     sessionsWithSku: (sku) => sessions.all(sku),

@@ -2,11 +2,11 @@ import type { Store, StoreTransaction } from '../store/port.ts'
 import type { AppliedLookups } from './appliedLookups.ts'
 import type { Catalog } from './catalog.ts'
 import type { Counters } from './counters.ts'
-import type { Deltas } from './deltas.ts'
 import type { LineTable, StoredLine } from './lineTable.ts'
 import type { OrderFinder } from './orderFinder.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { SessionBook } from './sessionBook.ts'
+import type { ChangeLookups, OrderChange } from './settle.ts'
 import type { ShopBook } from './shopBook.ts'
 
 /** What the acts of the ledger work with. */
@@ -25,5 +25,7 @@ export interface LedgerParts {
   /** `Store.transaction` whose rollback also drops what the caches learned inside it. */
   transaction<T>(work: (tx: StoreTransaction) => T): T
   /** Tells listeners, once what they are told is durable and in the counters. */
-  tell(deltas: Deltas, written: readonly StoredLine[]): void
+  tell(deltas: ReadonlyMap<number, unknown>, written: readonly StoredLine[]): void
+  /** Those who follow every change of an order, once it is durable: a count that is being made beside the counters. */
+  readonly settled: Set<(changes: readonly OrderChange[], lookups: ChangeLookups) => void>
 }

@@ -1,4 +1,6 @@
+import type { CardEffects, ViewerNote } from '../../shared/orders/cardEffects.ts'
 import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
+import type { Showing } from '../../shared/orders/showings.ts'
 import type { FeedLine, IngestReceipt, OrderSeries, Tally } from '../../shared/orders/types.ts'
 import type { QuarantineRow, UnmatchedSku } from '../desk.ts'
 
@@ -19,6 +21,8 @@ export interface LedgerCommit {
 
 /** Answers the played timeline of a session as the log folds to it; null for a session that it cannot fold. */
 export type TimelineOf = (sessionId: string) => readonly PlayedStretch[] | null
+/** The same for its card timeline. */
+export type ShowingsOf = (sessionId: string) => readonly Showing[] | null
 
 /**
  * The order ledger: lines as they stand, and counters that always equal a recount of them. Safe to call from
@@ -47,6 +51,8 @@ export interface Ledger {
   match(sku: string, productId: string): number
   /** To be called after a commit that changed what was played: lines paid since are attributed anew. */
   timelineChanged(sessionId: string): void
+  /** To be called when the stream delay or the window was set anew: the newest session is counted by them. */
+  attributionChanged(): void
   /** The counters of a session; all zero for null. Costs the same at a thousand lines and at a million. */
   tally(sessionId: string | null): Tally
   /** Orders that began to count, by arrival, newest bucket last. `bucketMs`: a multiple of 1000. */
@@ -61,6 +67,13 @@ export interface Ledger {
   quarantined(): number
   /** The tally counted anew from every stored line, for whoever doubts the counters. Slow on purpose. */
   recount(sessionId: string): Tally
+  /**
+   * What was bought while each card was on, by the counters: an estimate. `viewers`: the figures entered in this
+   * session. Null for an unknown session. Costs the same however many lines there are.
+   */
+  cardEffects(sessionId: string, viewers: readonly ViewerNote[]): CardEffects | null
+  /** The same counted anew from every stored line. Slow on purpose. */
+  recountCards(sessionId: string, viewers: readonly ViewerNote[]): CardEffects | null
   onCommit(listener: (commit: LedgerCommit) => void): () => void
   /** Commits what is waiting. Nothing may be ingested afterwards. */
   close(): Promise<void>

@@ -1,4 +1,5 @@
-import { firstDifference, type PlayedStretch, segmentAt } from '../../shared/orders/segmentAt.ts'
+import { firstDifference } from '../../shared/orders/firstDifference.ts'
+import { isSameStretch, type PlayedStretch } from '../../shared/orders/segmentAt.ts'
 import type { LedgerParts } from './parts.ts'
 import { recountOrders } from './recountOrders.ts'
 import type { BookedSession } from './sessionBook.ts'
@@ -13,14 +14,13 @@ export function reattribute(
   timeline: readonly PlayedStretch[],
 ): void {
   const applied = parts.applied.of(session.number)
-  const from = firstDifference(applied.timeline, timeline)
+  const from = firstDifference(applied.timeline, timeline, isSameStretch)
   if (from === null) return
   parts.transaction((tx) => {
     parts.applied.setTimeline(session.number, timeline.map(stretchOnly))
     const keys = parts.find.paidFrom(session.number, Number.isFinite(from) ? from : Number.MAX_SAFE_INTEGER)
-    const before = { meaning: applied.meaning, attribution: (at: number) => segmentAt(applied.timeline, at) }
     recountOrders(parts, tx, keys, {
-      before: (number) => (number === session.number ? before : parts.applied.of(number)),
+      before: (number) => (number === session.number ? applied : parts.applied.of(number)),
       after: parts.applied.of,
     })
   })

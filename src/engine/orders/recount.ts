@@ -4,6 +4,7 @@ import {
   type CountLookup,
   noContribution,
 } from '../../shared/orders/contribution.ts'
+import { paidSecond } from './deltas.ts'
 import type { StoredLine } from './lineTable.ts'
 import { lastPastStep, rateStep } from './rate.ts'
 
@@ -12,6 +13,8 @@ export interface Recounted {
   counters: Contribution
   /** Orders by the step (rate.ts) in which they began to count; of the last moments only. */
   arrivals: Map<number, number>
+  /** Orders by the second of their first payment. */
+  payments: Map<number, number>
 }
 
 /**
@@ -23,12 +26,15 @@ export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, no
   const counters = noContribution()
   const arrivals = new Map<number, number>()
   const past = lastPastStep(now)
+  const payments = new Map<number, number>()
   let order: StoredLine[] = []
 
   function close(): void {
     addOrder(counters, order, lookup, 1)
     const began = rateStep(Math.min(...order.map((line) => line.countedAt ?? Number.POSITIVE_INFINITY)))
     if (began > past && Number.isFinite(began)) arrivals.set(began, (arrivals.get(began) ?? 0) + 1)
+    const paid = paidSecond(order)
+    if (paid !== null) payments.set(paid, (payments.get(paid) ?? 0) + 1)
     order = []
   }
 
@@ -38,7 +44,7 @@ export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, no
     order.push(line)
   }
   close()
-  return { counters, arrivals }
+  return { counters, arrivals, payments }
 }
 
 function isSameOrder(a: StoredLine, b: StoredLine): boolean {

@@ -20,7 +20,7 @@ export function recountOrders(
 ): number {
   let changed = 0
   for (let from = 0; from < keys.length; from += CHUNK) {
-    const changes = group(parts.lines.readOrders(keys.slice(from, from + CHUNK))).map(
+    const changes = groupByOrder(parts.lines.readOrders(keys.slice(from, from + CHUNK))).map(
       (before): OrderChange => {
         const after = before.map(change)
         changed += after.filter((line, i) => line !== before[i]).length
@@ -37,7 +37,8 @@ export function changed(line: StoredLine, patch: Partial<StoredLine>): StoredLin
   return { ...line, ...patch, rev: 0, replaces: line.rev }
 }
 
-function group(lines: readonly StoredLine[]): StoredLine[][] {
+/** Lines that were read together, order by order. */
+export function groupByOrder(lines: readonly StoredLine[]): StoredLine[][] {
   const orders = new Map<string, StoredLine[]>()
   for (const line of lines) {
     const key = `${line.shop} ${line.orderId}`

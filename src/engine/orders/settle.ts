@@ -40,6 +40,7 @@ export function settle(
   parts.counters.write(deltas)
   tx.afterCommit(() => {
     parts.counters.apply(deltas)
+    for (const follow of parts.settled) follow(changes, lookups)
     parts.tell(deltas, written)
   })
 }

@@ -88,6 +88,8 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
     const tape = loadOrderTape(allLines(rows, number), {
       meaning: (sku) => meanings.get(sku) ?? null,
       attribution: (paidAt) => segmentAt(timeline, paidAt),
+      // Cards are told of the whole session: hundreds of counters would be kept hundreds of times.
+      credit: () => null,
     })
     visited.orders = { tape, at: now(), isStale: false }
     // A disk that refused once is asked again.

@@ -1,6 +1,7 @@
 import type { CountableLine, SkuMeaning } from '../../shared/orders/contribution.ts'
 import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
 import type { OrderStatus, TallyFigures } from '../../shared/orders/types.ts'
+import { type AppliedCards, type CardsRow, toCards } from '../orders/appliedLookups.ts'
 import { type MeaningRow, meaningColumns, toMeaning } from '../orders/meaningRow.ts'
 import type { ReadHandle } from '../store/handles.ts'
 
@@ -37,9 +38,12 @@ export interface OrderRows {
   /** What the counters were counted with. */
   meanings(session: number): Map<string, SkuMeaning | null>
   timeline(session: number): PlayedStretch[]
+  cards(session: number): AppliedCards | null
   counters(session: number): CounterRow[]
   /** Orders by the second (since the epoch) in which they began to count, with their money and weight as they stand. */
   seconds(session: number): { second: number; orders: number; gmvFen: number; weightG: number }[]
+  /** Orders by the second of their first payment. */
+  paidSeconds(session: number): { second: number; orders: number }[]
 }
 
 export function orderRows(db: ReadHandle): OrderRows {
@@ -67,6 +71,11 @@ export function orderRows(db: ReadHandle): OrderRows {
   const seconds = db.prepare<[number], ReturnType<OrderRows['seconds']>[number]>(`
     SELECT second, orders, gmv_fen AS gmvFen, weight_g AS weightG FROM order_seconds
     WHERE session = ? ORDER BY second`)
+  const cards = db.prepare<[number], CardsRow>(`
+    SELECT showings, stream_delay_ms AS streamDelayMs, window_ms AS windowMs FROM order_cards WHERE session = ?`)
+  const paidSeconds = db.prepare<[number], { second: number; orders: number }>(
+    'SELECT second, orders FROM order_paid_seconds WHERE session = ? AND orders <> 0 ORDER BY second',
+  )
   return {
     numberOf: (sessionId) => number.get(sessionId)?.number ?? null,
     count: (session) => count.get(session)?.n ?? 0,
@@ -77,7 +86,9 @@ export function orderRows(db: ReadHandle): OrderRows {
       return row ? (JSON.parse(row.stretches) as PlayedStretch[]) : []
     },
     counters: (session) => counters.all(session),
+    cards: (session) => toCards(cards.get(session)),
     seconds: (session) => seconds.all(session),
+    paidSeconds: (session) => paidSeconds.all(session),
   }
 }
 

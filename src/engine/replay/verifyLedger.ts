@@ -1,3 +1,4 @@
+import { creditOf } from '../../shared/orders/cardCredit.ts'
 import {
   addOrder,
   type Contribution,
@@ -8,6 +9,7 @@ import {
 import { segmentAt } from '../../shared/orders/segmentAt.ts'
 import type { TallyFigures } from '../../shared/orders/types.ts'
 import { rowNames } from '../orders/counters.ts'
+import { paidSecond } from '../orders/deltas.ts'
 import { allLines, type CounterRow, type OrderRows, orderKeyOf, type PastLine } from './orderRows.ts'
 
 /** The first figure of the counters that is not what the rows give. */
@@ -43,23 +45,36 @@ export function verifyLedger(rows: OrderRows, session: number): LedgerVerdict {
   }
   const meanings = rows.meanings(session)
   const timeline = rows.timeline(session)
+  const cards = rows.cards(session)
   const sum = noContribution()
+  const paid = new Map<number, number>()
   const lookup = {
     meaning: (sku: string) => meanings.get(sku) ?? null,
     attribution: (paidAt: number) => segmentAt(timeline, paidAt),
+    credit: cards === null ? () => null : creditOf(cards.showings, cards.settings),
   }
-  for (const order of orders.values()) addOrder(sum, order, lookup, 1)
-  const stored = rows.counters(session)
-  return { lines, counters: stored.length, difference: firstDifference(stored, counted(sum)) }
+  for (const order of orders.values()) {
+    addOrder(sum, order, lookup, 1)
+    const second = paidSecond(order)
+    if (second !== null) paid.set(second, (paid.get(second) ?? 0) + 1)
+  }
+  const stored = [...rows.counters(session), ...rows.paidSeconds(session).map(secondRow)]
+  return { lines, counters: stored.length, difference: firstDifference(stored, counted(sum, paid)) }
 }
 
-/** A contribution in the shape of the counters' rows. */
-function counted(sum: Contribution): CounterRow[] {
+/** Counts in the shape of the counters' rows. */
+function counted(sum: Contribution, paid: ReadonlyMap<number, number>): CounterRow[] {
   const rows: CounterRow[] = [{ dimension: 'total', key: '', ...sum.total, unmatched: sum.unmatched }]
   for (const name of dimensions) {
     for (const [key, of] of sum[name]) rows.push({ dimension: rowNames[name], key, ...of, unmatched: 0 })
   }
+  for (const [second, orders] of paid) rows.push(secondRow({ second, orders }))
   return rows
+}
+
+/** Orders of one second as a counter among the others. */
+function secondRow({ second, orders }: { second: number; orders: number }): CounterRow {
+  return { ...nothing, dimension: 'paid second', key: String(second), orders }
 }
 
 const nothing = { orders: 0, units: 0, gmvFen: 0, refundedFen: 0, weightG: 0, packs: 0, unmatched: 0 }

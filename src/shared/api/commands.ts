@@ -58,6 +58,11 @@ export const commands = {
   'source.start': z.object({ sourceId: Id }),
   'source.stop': z.object({ sourceId: Id }),
   'order.match': z.object({ sku: z.string().trim().min(1).max(80), productId: Id }),
+  /** How many are watching, as read off the platform; `source` says where. */
+  'viewers.note': z.object({
+    count: z.number().int().min(0).max(1_000_000_000),
+    source: z.string().trim().max(40).optional(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type CommandName = keyof typeof commands

@@ -44,6 +44,11 @@ const fields = {
   monitorCeilingPercent: z.number().int().min(5).max(80),
   /** From where on stream, recording and OBS raise an alarm. */
   alarms: AlarmLimits,
+  /** How orders are tied to the card on air: when viewers see it, and for how long it may make them buy. */
+  attribution: z.object({
+    streamDelayMs: z.number().int().min(0).max(120_000),
+    windowMs: z.number().int().min(0).max(1_800_000),
+  }),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
   /** First start has been answered. */
   greeted: z.boolean(),
@@ -64,6 +69,7 @@ export const Settings = z.object({
   multiviewFps: fields.multiviewFps.default(1),
   monitorCeilingPercent: fields.monitorCeilingPercent.default(30),
   alarms: fields.alarms.default(DEFAULT_LIMITS),
+  attribution: fields.attribution.default({ streamDelayMs: 5000, windowMs: 60_000 }),
   keys: fields.keys.default({}),
   greeted: fields.greeted.default(false),
 })

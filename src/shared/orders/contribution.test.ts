@@ -8,11 +8,16 @@ import {
   noContribution,
 } from './contribution.ts'
 
+const credits = {
+  direct: { showingId: '7', kind: 'direct', key: '7:direct' },
+  halo: { showingId: '7', kind: 'halo', key: '7:halo' },
+} as const
 const lookup: CountLookup = {
   meaning: (sku) =>
     sku.startsWith('?') ? null : { productId: sku.charAt(0), unitG: 2500, unitPacks: 3, county: '静乐' },
   attribution: (paidAt) =>
     paidAt < 100 ? null : { segmentId: paidAt < 200 ? 's1' : 's2', officialId: 'o1' },
+  credit: (paidAt, productId) => (paidAt < 100 ? null : credits[productId === 'a' ? 'direct' : 'halo']),
 }
 
 function line(patch: Partial<CountableLine> = {}): CountableLine {
@@ -48,6 +53,7 @@ describe('contribution', () => {
       officials: new Map([['o1', figures({})]]),
       counties: new Map([['静乐', figures({})]]),
       regions: new Map([['广东', figures({})]]),
+      cards: new Map([['7:direct', figures({})]]),
     })
   })
 

@@ -1,3 +1,4 @@
+import { type CardCredit, NO_CARD } from './cardCredit.ts'
 import { NOT_STATED, provinceOf } from './province.ts'
 import type { OrderLine, TallyFigures } from './types.ts'
 
@@ -23,10 +24,12 @@ export interface Attribution {
   officialId: string | null
 }
 
-/** Everything a count looks up. Both answers are null for "not known". */
+/** Everything a count looks up. All answers are null for "not known". */
 export interface CountLookup {
   meaning(sku: string): SkuMeaning | null
   attribution(paidAt: number): Attribution | null
+  /** The card that a paid line is tied to; `productId` as `meaning` answers it. */
+  credit(paidAt: number, productId: string | null): CardCredit | null
 }
 
 /** The figures of some orders, or of the difference between two states of them. */
@@ -41,10 +44,12 @@ export interface Contribution {
   counties: Map<string, TallyFigures>
   /** By the buyer's province (`provinceOf`): every counting line is in exactly one. */
   regions: Map<string, TallyFigures>
+  /** By `CardCredit.key`, and `NO_CARD`: every counting line is in exactly one. */
+  cards: Map<string, TallyFigures>
 }
 
 /** The figures of a contribution by their names, as maps. */
-export const dimensions = ['products', 'segments', 'officials', 'counties', 'regions'] as const
+export const dimensions = ['products', 'segments', 'officials', 'counties', 'regions', 'cards'] as const
 export type Dimension = (typeof dimensions)[number]
 
 export function noFigures(): TallyFigures {
@@ -60,6 +65,7 @@ export function noContribution(): Contribution {
     officials: new Map(),
     counties: new Map(),
     regions: new Map(),
+    cards: new Map(),
   }
 }
 
@@ -101,6 +107,8 @@ export function addOrder(
     else addLine(figuresOf(into.products, meaning.productId), line, meaning, sign, touched)
     addLine(figuresOf(into.counties, meaning?.county ?? NOT_STATED), line, meaning, sign, touched)
     addLine(figuresOf(into.regions, provinceOf(line.region)), line, meaning, sign, touched)
+    const credit = line.paidAt === null ? null : lookup.credit(line.paidAt, meaning?.productId ?? null)
+    addLine(figuresOf(into.cards, credit?.key ?? NO_CARD), line, meaning, sign, touched)
     if (on === null) continue
     addLine(figuresOf(into.segments, on.segmentId), line, meaning, sign, touched)
     if (on.officialId !== null) {

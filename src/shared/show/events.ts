@@ -65,6 +65,8 @@ export interface ShowEventPayloads {
   /** The library's product changed while the session was open (a price, a stock): cards from here on say so. */
   'product.changed': { product: Product }
   'order.matched': { sku: string; productId: string }
+  /** A figure that somebody entered; never derived. */
+  'viewers.noted': { count: number; source: string | null }
   /** A shallow patch of one OBS's status, from its own events and answers, never from our wishes. */
   'obs.changed': { role: ObsRole; patch: Partial<ObsStatus> }
   /** Stream, recording or replay buffer, by OBS's own events: what it did, by whom, and the file where there is one. */

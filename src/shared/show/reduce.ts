@@ -32,6 +32,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'session.closed':
     case 'engine.started':
     case 'marker.added':
+    case 'viewers.noted':
     case 'product.changed':
     case 'obs.changed':
       return reduceSession(state, event)

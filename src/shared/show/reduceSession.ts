@@ -11,6 +11,7 @@ type SessionEvent = Extract<
       | 'session.closed'
       | 'engine.started'
       | 'marker.added'
+      | 'viewers.noted'
       | 'product.changed'
       | 'obs.changed'
   }
@@ -54,6 +55,8 @@ export function reduceSession(state: ShowState, event: SessionEvent): ShowState 
       const { markerId, label } = event.payload
       return { ...state, markers: withMarker(state.markers, { markerId, at: event.at, label }) }
     }
+    case 'viewers.noted':
+      return { ...state, viewers: { at: event.at, ...event.payload } }
     case 'product.changed':
       return { ...state, rundown: state.rundown && withProduct(state.rundown, event.payload.product) }
     case 'obs.changed': {

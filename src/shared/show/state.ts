@@ -1,6 +1,7 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { ActiveAlarm, AlarmKind } from '../obs/alarms.ts'
 import { type ObsStatus, offStatus } from '../obs/status.ts'
+import type { ViewerNote } from '../orders/cardEffects.ts'
 
 export type SessionMode = 'live' | 'rehearsal'
 
@@ -111,6 +112,8 @@ export interface ShowState {
   panic: PanicState | null
   prompter: PrompterState
   markers: Marker[]
+  /** The last viewer figure that was entered. Absent until one is: logs from before it fold to the hashes they had. */
+  viewers?: ViewerNote
   obs: { primary: ObsStatus; standby: ObsStatus }
   /** Absent while none is on, so that a log of before there were alarms folds to the state that it folded to then. */
   alarms?: Partial<Record<AlarmKind, ActiveAlarm>>

@@ -28,6 +28,7 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'prompter.changed': 1,
   'product.changed': 1,
   'order.matched': 1,
+  'viewers.noted': 1,
   'obs.changed': 1,
   'output.changed': 1,
   'alarm.raised': 1,

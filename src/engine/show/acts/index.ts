@@ -10,6 +10,7 @@ import * as session from './session.ts'
 import * as source from './source.ts'
 import * as take from './take.ts'
 import { undo } from './undo.ts'
+import * as viewers from './viewers.ts'
 
 /** Every command of the contract and the act that answers it; the compiler proves that none is missing. */
 export const acts: { [N in CommandName]: Act<N> } = {
@@ -46,4 +47,5 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'source.start': source.start,
   'source.stop': source.stop,
   'order.match': floor.matchSku,
+  'viewers.note': viewers.note,
 }

@@ -3,6 +3,7 @@ import { show } from './001-show.ts'
 import { orders } from './002-orders.ts'
 import { checkpoints } from './003-checkpoints.ts'
 import { figures } from './004-figures.ts'
+import { cards } from './005-cards.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders, checkpoints, figures]
+export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards]

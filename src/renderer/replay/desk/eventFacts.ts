@@ -43,6 +43,8 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): s
       return event.payload.product.name
     case 'order.matched':
       return said(event.payload.sku, product(event.payload.productId))
+    case 'viewers.noted':
+      return said(String(event.payload.count), event.payload.source)
     case 'obs.changed': {
       const { role, patch } = event.payload
       const { program, preview, state } = patch

@@ -145,6 +145,7 @@ export const en: ReplayWords = {
     'prompter.changed': 'Prompter',
     'product.changed': 'Product changed',
     'order.matched': 'SKU matched',
+    'viewers.noted': 'Viewers entered',
     'obs.changed': 'OBS',
     'output.changed': 'Output',
     'alarm.raised': 'Alarm',

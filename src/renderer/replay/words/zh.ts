@@ -145,6 +145,7 @@ export const zh = {
     'prompter.changed': '提词',
     'product.changed': '产品资料更新',
     'order.matched': '匹配 SKU',
+    'viewers.noted': '录入在线人数',
     'obs.changed': 'OBS',
     'output.changed': '输出',
     'alarm.raised': '报警',
