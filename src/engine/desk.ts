@@ -1,3 +1,4 @@
+import type { BackupInfo, DataStatus, FileCheck, LostSince } from '../shared/api/backups.ts'
 import type { CommandName, CommandResult } from '../shared/api/commands.ts'
 import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
 import type { MeterFrame, MonitorMessage, MonitorWish, OverlayFrame, Vitals } from '../shared/api/streams.ts'
@@ -136,6 +137,19 @@ export interface Desk {
     setupStudio(): Promise<SetupReport>
     /** How far a set-up would go, touching nothing. */
     onChange(listener: (view: SettingsView) => void): Unsubscribe
+  }
+
+  /** The studio's file: backups, checks, restore. */
+  data: {
+    status(): DataStatus
+    onChange(listener: () => void): Unsubscribe
+    /** Refused with `conflict` while one runs, with `store_failed` in words when the disk is short. */
+    backUp(): Promise<BackupInfo>
+    check(): Promise<FileCheck>
+    /** What would be missing with this backup. */
+    lostWith(name: string): { backup: BackupInfo; lost: LostSince }
+    /** Resolves once the backup has proven whole; then the engine goes and comes back with it. */
+    restore(name: string): Promise<void>
   }
 
   demo: {

@@ -1,6 +1,7 @@
 import { type Clean, cleanUp } from './cleanUp.ts'
 import { systemClock } from './clock.ts'
 import { composeCards } from './compose/cards.ts'
+import { composeData } from './compose/data.ts'
 import { composeDemo } from './compose/demo.ts'
 import { composeDesk } from './compose/desk.ts'
 import { composeObs } from './compose/obs.ts'
@@ -22,7 +23,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const log = options.logger ?? createLogger()
   const cleaning: Clean[] = []
   try {
-    const store = composeStore(options, clock, cleaning)
+    const store = composeStore(options, clock, log, cleaning)
     const address = { url: '' }
     const settings = await composeSettings({ options, store: store.store, log, address })
     const obs = composeObs({ options, settings: settings.service, clock, log, cleaning })
@@ -38,6 +39,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       cleaning,
     })
     const orders = composeOrders({ ...store, show, settings: settings.service, clock, log, cleaning })
+    const data = composeData({ options, ...store, show, settings: settings.service, clock, log, cleaning })
     const demo = composeDemo({
       options,
       store: store.store,
@@ -50,7 +52,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     })
     cleaning.push(() => demo.close())
     settings.setDemo(() => demo.isRunning())
-    const desk = composeDesk({ options, ...store, clock, show, orders, obs, settings, demo })
+    const desk = composeDesk({ options, ...store, clock, show, orders, obs, settings, demo, data })
     const server = await startServer({
       desk,
       host: options.host,
@@ -64,10 +66,18 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     obs.start()
     show.begin()
     orders.sources.resume()
+    data.begin()
     if (options.previousExit) log.warn('上一个引擎进程意外结束，已从日志恢复', { ...options.previousExit })
     await (options.demo ? demo.open() : demo.resume())
     const stop = cleanUp(cleaning, log)
-    return { url: server.url, port: server.port, desk, stop, onLive: show.onLive }
+    return {
+      url: server.url,
+      port: server.port,
+      desk,
+      stop,
+      secrets: settings.secrets,
+      onLive: show.onLive,
+    }
   } catch (error) {
     await cleanUp(cleaning, log)()
     throw error

@@ -22,6 +22,12 @@ export interface EngineOptions {
   fontsDir: string
   /** File of the card renderer's thread; a bundled engine names its bundle. Default: the source. */
   painterFile?: string | undefined
+  /** File of the thread that copies the database; a bundled engine names its bundle. Default: the source. */
+  fileThread?: string | undefined
+  /** Name of a backup to put in the file's place before it is opened, or `latest`. */
+  restore?: string | null | undefined
+  /** Stops this engine and starts another one that restores that backup first. Absent: nobody could. */
+  restart?: ((restore: string) => void) | undefined
   /** What an operator's surface must show to get in. */
   operatorToken: string
   /** What the secret store kept; the engine holds it in memory only. */
@@ -45,6 +51,8 @@ export interface Engine {
   readonly desk: Desk
   /** Closes the doors, finishes what is under way, closes the database. Safe to call twice. */
   stop(): Promise<void>
+  /** What it was told in secret until now, for the engine that follows it. */
+  secrets(): EngineOptions['secrets']
   /** Tells whether a live session is open, now and at every change: the desktop then keeps the machine awake. */
   onLive(listener: (live: boolean) => void): Unsubscribe
 }

@@ -15,6 +15,8 @@ export interface ServeOptions {
   port: number
   demo: boolean
   pagesDir: string | null
+  /** Name of a backup to restore before the start, or `latest`. */
+  restore: string | null
   /** Null: one is made and said. */
   token: string | null
   secrets: Partial<Record<SecretName, string>>
@@ -44,6 +46,7 @@ export function readServeOptions(argv: readonly string[], env: Environment): Ser
     host,
     port: portOf(flags.port ?? DEFAULT_PORT),
     demo,
+    restore: flags.restore || null,
     pagesDir: flags['pages-dir'] ? resolve(flags['pages-dir']) : null,
     token: env.FIELDCUE_TOKEN || null,
     secrets: secretsOf(env),
@@ -63,13 +66,14 @@ function parse(argv: readonly string[]) {
         port: { type: 'string' },
         demo: { type: 'boolean' },
         'pages-dir': { type: 'string' },
+        restore: { type: 'string' },
       },
     }).values
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error)
     throw new StartError(
       'bad_option',
-      `看不懂命令行：${reason}。可用的选项：--data-dir 目录 --host 127.0.0.1 --port 4747 --demo --pages-dir 目录`,
+      `看不懂命令行：${reason}。可用的选项：--data-dir 目录 --host 127.0.0.1 --port 4747 --demo --pages-dir 目录 --restore 备份名|latest`,
       { cause: error },
     )
   }

@@ -17,10 +17,17 @@ export type StartFailureCode =
  */
 export class StartError extends Error {
   readonly code: StartFailureCode
+  /** Name of the backup that would put it right; null: none would. */
+  readonly restorable: string | null
 
-  constructor(code: StartFailureCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: StartFailureCode,
+    message: string,
+    options?: ErrorOptions & { restorable?: string | null },
+  ) {
     super(message, options)
     this.name = 'StartError'
     this.code = code
+    this.restorable = options?.restorable ?? null
   }
 }

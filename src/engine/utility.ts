@@ -5,7 +5,7 @@ import type {
   StartFailure,
   ToEngine,
 } from '../shared/desktop/engineProtocol.ts'
-import { startEngine } from './index.ts'
+import { type KeptEngine, keepEngine } from './keepEngine.ts'
 import { createLogger } from './log.ts'
 import type { Engine, EngineOptions } from './options.ts'
 import { StartError } from './startError.ts'
@@ -24,13 +24,13 @@ const say = (message: FromEngine) => parentPort.postMessage(message)
 
 const log = createLogger({ level: process.env.FIELDCUE_DEBUG ? 'debug' : 'info' })
 const keeping = new Map<number, (kept: boolean) => void>()
-let engine: Promise<Engine> | null = null
+let engine: Promise<KeptEngine> | null = null
 
 parentPort.on('message', ({ data: message }) => {
   switch (message.type) {
     case 'start':
       engine ??= start(message.options)
-      engine.then(ready, failed)
+      engine.then((kept) => ready(kept.current()), failed)
       return
     case 'stop':
       void stop()
@@ -42,17 +42,20 @@ parentPort.on('message', ({ data: message }) => {
   }
 })
 
-function start(options: EngineStartOptions): Promise<Engine> {
+function start(options: EngineStartOptions): Promise<KeptEngine> {
   const { obsUrl, standbyObsUrl, secrets, ...rest } = options
   for (const secret of [options.operatorToken, ...Object.values(secrets)]) log.hide(secret)
-  return startEngine({
-    ...rest,
-    secrets: knownSecrets(secrets),
-    keepSecret: keep,
-    obsUrl: obsUrl ?? undefined,
-    standbyUrl: standbyObsUrl ?? undefined,
-    logger: log,
-  })
+  return keepEngine(
+    {
+      ...rest,
+      secrets: knownSecrets(secrets),
+      keepSecret: keep,
+      obsUrl: obsUrl ?? undefined,
+      standbyUrl: standbyObsUrl ?? undefined,
+      logger: log,
+    },
+    { restarted: ready, failed },
+  )
 }
 
 function ready(running: Engine): void {
@@ -67,6 +70,7 @@ function failed(error: unknown): void {
     type: 'failed',
     code: failureOf(error),
     message: error instanceof Error ? error.message : String(error),
+    restorable: error instanceof StartError ? error.restorable : null,
   })
   end(1)
 }
@@ -106,8 +110,11 @@ function knownSecrets(secrets: Record<string, string>): EngineOptions['secrets']
 const told: readonly string[] = [
   'port_in_use',
   'data_dir_in_use',
+  'data_dir_full',
   'data_dir_unwritable',
   'future_database',
+  'damaged_database',
+  'sqlite_unavailable',
 ] satisfies StartFailure[]
 
 /** What the shell acts upon; everything finer is in the message. */

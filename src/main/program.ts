@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import painterFile from '../engine/cards/painterThread.ts?modulePath'
+import fileThread from '../engine/store/backup/fileThread.ts?modulePath'
 import enginePath from '../engine/utility.ts?modulePath'
 import { secretNames } from '../shared/api/settings.ts'
 import { installBridge } from './bridge.ts'
@@ -45,6 +46,7 @@ export function openProgram(launch: LaunchOptions): void {
       resourcesDir: paths.resourcesDir,
       fontsDir: paths.fontsDir,
       painterFile,
+      fileThread,
       operatorToken: token,
       secrets: { ...engineSecrets(vault.all()), ...launch.secrets },
       obsUrl: launch.obsUrl,
@@ -67,7 +69,7 @@ export function openProgram(launch: LaunchOptions): void {
     onFailed(failure) {
       void askAfterFailure(words(), failure).then((answer) => {
         if (answer === 'quit') app.quit()
-        else supervisor.retry(answer.port ?? undefined)
+        else supervisor.retry(answer)
       })
     },
   })

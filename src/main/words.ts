@@ -37,6 +37,8 @@ const zh = {
     retry: '再试一次',
     freePort: '换一个空闲端口',
     freePortDetail: '换端口后，OBS 里的叠加层地址这一次要跟着改。',
+    restore: '恢复最近的备份',
+    restoreDetail: '恢复只需点一下：现在的文件会原样留在 backups 里，备份之后收到的订单和操作不在其中。',
     quit: '退出',
   },
   unresponsive: {
@@ -89,6 +91,9 @@ const en: typeof zh = {
     retry: 'Try again',
     freePort: 'Use a free port',
     freePortDetail: "On another port, the overlay's address in OBS must be changed for this run.",
+    restore: 'Restore the newest backup',
+    restoreDetail:
+      'The present file is kept in the backups folder as it is; orders and acts from after the backup are not in it.',
     quit: 'Quit',
   },
   unresponsive: {

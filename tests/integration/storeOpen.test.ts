@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StartError } from '../../src/engine/startError.ts'
 import { bindingOptions } from '../../src/engine/store/binding.ts'
-import { DATABASE_FILE, openDatabase } from '../../src/engine/store/database.ts'
+import { openDatabase } from '../../src/engine/store/database.ts'
+import { DATABASE_FILE } from '../../src/engine/store/files.ts'
 import { startChild } from '../support/child.ts'
 
 let root: string

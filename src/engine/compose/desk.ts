@@ -14,6 +14,7 @@ import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
 import { studioPlan } from '../studioPlan.ts'
 import { VERSION } from '../version.ts'
+import type { ComposedData } from './data.ts'
 import type { ComposedDemo } from './demo.ts'
 import type { ComposedObs } from './obs.ts'
 import type { ComposedOrders } from './orders.ts'
@@ -30,11 +31,12 @@ interface DeskParts {
   obs: ComposedObs
   settings: ComposedSettings
   demo: ComposedDemo
+  data: ComposedData
 }
 
 /** The engine as its doors see it. */
 export function composeDesk(parts: DeskParts): Desk {
-  const { options, database, store, clock, show, orders, obs, demo } = parts
+  const { options, database, store, clock, show, orders, obs, demo, data } = parts
   const { director, overlay, effects } = show
   const settings = parts.settings.service
   const replay = createReplayLibrary({
@@ -80,6 +82,7 @@ export function composeDesk(parts: DeskParts): Desk {
         consoles: () => consoles,
         sources: orders.sources.statuses,
         quarantined: orders.ledger.quarantined,
+        file: data.vitals,
       }),
     attachConsole() {
       consoles += 1
@@ -105,6 +108,7 @@ export function composeDesk(parts: DeskParts): Desk {
         ),
       onChange: settings.onChange,
     },
+    data: data.desk,
     demo: { load: demo.load, start: demo.start, stop: demo.stop },
   }
 }

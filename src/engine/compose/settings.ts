@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/api/settings.ts'
+import { type SettingsView, secretNames } from '../../shared/api/settings.ts'
 import type { Logger } from '../log.ts'
 import type { EngineOptions } from '../options.ts'
 import { pageToken } from '../server/auth.ts'
@@ -18,6 +18,7 @@ interface SettingsParts {
 export interface ComposedSettings {
   service: SettingsService
   setDemo(isRunning: () => boolean): void
+  secrets(): EngineOptions['secrets']
 }
 
 /** What the studio has set, its secrets, and the addresses that the settings page offers to copy. */
@@ -44,6 +45,13 @@ export async function composeSettings({
   })
   return {
     service,
+    secrets: () =>
+      Object.fromEntries(
+        secretNames.flatMap((name) => {
+          const value = secrets.get(name)
+          return value === null ? [] : [[name, value]]
+        }),
+      ),
     setDemo(isRunning) {
       isDemo = isRunning
     },

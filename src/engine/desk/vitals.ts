@@ -9,6 +9,7 @@ interface VitalsParts {
   consoles(): number
   sources(): SourceStatus[]
   quarantined(): number
+  file(): Vitals['file']
 }
 
 /** What the desk feels like at this moment; an OBS that nobody configured has no pulse. */
@@ -21,5 +22,6 @@ export function readVitals(parts: VitalsParts): Vitals {
     consoles: parts.consoles(),
     sources: parts.sources(),
     quarantined: parts.quarantined(),
+    file: parts.file(),
   }
 }

@@ -12,6 +12,7 @@ const Page = z.object({
   limit: z.number().int().min(1).max(1000),
 })
 const Pictures = { width: z.number().int().min(64).max(1920), fps: z.number().min(0.2).max(15) }
+const Backup = z.object({ name: z.string().min(1).max(120) })
 const Count = z.number().int().min(0)
 const Past = z.object({ sessionId: Id })
 const Address = z.string().trim().min(1).max(200)
@@ -110,6 +111,14 @@ export const appRouter = router({
       .input(z.object({ url: Address, role: z.enum(['primary', 'standby']), password: Secret.optional() }))
       .mutation(({ ctx, input }) => ctx.desk.settings.testObs(input)),
     setupStudio: operator.mutation(({ ctx }) => ctx.desk.settings.setupStudio()),
+  }),
+
+  data: router({
+    changes: operator.subscription((call) => streams.dataStream(streamCall(call))),
+    backUp: operator.mutation(({ ctx }) => ctx.desk.data.backUp()),
+    check: operator.mutation(({ ctx }) => ctx.desk.data.check()),
+    lostWith: operator.input(Backup).query(({ ctx, input }) => ctx.desk.data.lostWith(input.name)),
+    restore: operator.input(Backup).mutation(({ ctx, input }) => ctx.desk.data.restore(input.name)),
   }),
 
   demo: router({

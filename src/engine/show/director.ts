@@ -98,17 +98,21 @@ export function createDirector(parts: DirectorParts): Director {
   ): void {
     const isRefusal = error instanceof CommandError
     if (isRefusal && error.code === 'store_failed') return
-    store.transaction((tx) =>
-      tx.recordCommand({
-        ...record,
-        sessionId: openSessionId(state),
-        at: clock.now(),
-        outcome: isRefusal ? 'refused' : 'failed',
-        errorCode: isRefusal ? error.code : 'internal',
-        firstSeq: null,
-        lastSeq: null,
-      }),
-    )
+    try {
+      store.transaction((tx) =>
+        tx.recordCommand({
+          ...record,
+          sessionId: openSessionId(state),
+          at: clock.now(),
+          outcome: isRefusal ? 'refused' : 'failed',
+          errorCode: isRefusal ? error.code : 'internal',
+          firstSeq: null,
+          lastSeq: null,
+        }),
+      )
+    } catch (refusal) {
+      if (!(refusal instanceof CommandError && refusal.code === 'store_failed')) throw refusal
+    }
   }
 
   return {

@@ -1,14 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { BackupInfo, RestoreOutcome } from '../../shared/api/backups.ts'
 import { StartError } from '../startError.ts'
+import { copyBeforeMigration } from './backup/copy.ts'
+import { restoreBackup, resumeRestore } from './backup/restore.ts'
 import { bindingOptions } from './binding.ts'
+import { checkOnOpen } from './checkOnOpen.ts'
 import { holdEngineLock } from './engineLock.ts'
+import { DATABASE_FILE } from './files.ts'
 import type { ReadHandle, WriteHandle } from './handles.ts'
-import { migrate } from './migrate.ts'
-import { openFailure } from './sqliteErrors.ts'
+import { migrate, SCHEMA_VERSION } from './migrate.ts'
+import { openFailure } from './openFailure.ts'
 
-export const DATABASE_FILE = 'fieldcue.db'
 /** How long a statement waits for another program that reads the file, e.g. a backup tool. */
 const BUSY_MS = 5000
 
@@ -16,28 +20,54 @@ const BUSY_MS = 5000
 export interface OpenDatabase {
   readonly writer: WriteHandle
   readonly reader: ReadHandle
+  readonly opening: Opening
   close(): void
 }
 
+/** What was done to the file before it was opened. */
+export interface Opening {
+  restored: RestoreOutcome | null
+  /** The backup from before a migration; null when there was none to do. */
+  migration: BackupInfo | null
+  /** Whether the whole file was looked through; a big one is to be, beside the running engine. */
+  isChecked: boolean
+}
+
+export interface OpenOptions {
+  /** Name of a backup to put in the file's place first, or `latest`. */
+  restore?: string | null | undefined
+  /** Wall ms, for the names of what is kept. */
+  now?: (() => number) | undefined
+}
+
 /**
- * Opens (or makes) the database of a data directory and brings it up to date.
+ * Opens (or makes) the database of a data directory, looks whether it is whole and brings it up to date. A backup is
+ * kept from before each migration. A restore that does not succeed leaves the file as it is, and says so in `opening`.
  * @param dataDir made when missing
  * @throws StartError for everything that people can put right, in words
  */
-export function openDatabase(dataDir: string): OpenDatabase {
+export function openDatabase(dataDir: string, asked: OpenOptions = {}): OpenDatabase {
   const options = bindingOptions()
+  const now = asked.now ?? Date.now
   const opened: (() => void)[] = []
   try {
     prepareDirectory(dataDir)
     opened.push(holdEngineLock(dataDir, options))
+    let restored = resumeRestore(dataDir)
+    if (asked.restore) restored = restoreBackup(dataDir, asked.restore, now())
     const path = join(dataDir, DATABASE_FILE)
     const writer = new Database(path, { ...options, timeout: BUSY_MS }) as WriteHandle
     opened.push(() => writer.close())
     configureWriter(writer)
+    const isChecked = checkOnOpen(writer, path)
+    const present = Number(writer.pragma('user_version', { simple: true }))
+    const isOld = present > 0 && present < SCHEMA_VERSION
+    const migration = isOld ? copyBeforeMigration(writer, dataDir, now()) : null
     migrate(writer)
     const reader = new Database(path, { ...options, timeout: BUSY_MS, readonly: true }) as ReadHandle
     opened.push(() => reader.close())
-    return { writer, reader, close: () => closeAll(opened) }
+    const opening = { restored, migration, isChecked }
+    return { writer, reader, opening, close: () => closeAll(opened) }
   } catch (error) {
     closeAll(opened)
     throw openFailure(error, dataDir)

@@ -105,6 +105,12 @@ export interface SettingsTable {
   get(key: string): unknown
 }
 
+/** `since`: wall ms of the first refusal in a row. */
+export interface StoreTrouble {
+  since: number
+  message: string
+}
+
 /** What a commit changed beside the log, so that who keeps a copy knows when to look again. */
 export interface StoreChange {
   sessions: boolean
@@ -113,6 +119,8 @@ export interface StoreChange {
 
 /** The studio's one file. Reads go through a read-only connection; writes only through `transaction`. */
 export interface Store {
+  /** The disk refuses since then, in the words of its last refusal; null: the last transaction was stored. */
+  trouble(): StoreTrouble | null
   /**
    * Runs `work` in one immediate, synchronous transaction and returns its result once it is durable. Called inside
    * another, it joins it. Anything that `work` throws rolls everything back and comes out again; a disk that

@@ -1,5 +1,4 @@
 import { CommandError } from '../../shared/api/errors.ts'
-import { StartError } from '../startError.ts'
 
 /** SQLite's own name of a failure (`SQLITE_FULL`…) or the system's (`EACCES`…), '' for neither. */
 export function failureCode(error: unknown): string {
@@ -29,34 +28,4 @@ function reason(code: string): string {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return '数据库文件已损坏，请从备份恢复。'
   if (code.startsWith('SQLITE_BUSY')) return '数据库被其他程序占用，请稍后重试。'
   return `数据库拒绝写入（${code}）。`
-}
-
-/** Words a failure while the data directory is being opened. Anything unknown comes back as it is: a bug. */
-export function openFailure(error: unknown, dataDir: string): unknown {
-  const code = failureCode(error)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    return new StartError('data_dir_full', `磁盘已满，无法在 ${dataDir} 打开数据库。请腾出空间。`, {
-      cause: error,
-    })
-  }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new StartError(
-      'damaged_database',
-      `${dataDir} 中的 fieldcue.db 已损坏，田播台没有改动它。请从备份恢复，或用 --data-dir 换一个目录。`,
-      { cause: error },
-    )
-  }
-  if (isUnwritable(code)) {
-    return new StartError(
-      'data_dir_unwritable',
-      `没有权限写入数据目录 ${dataDir}（${code}）。请修正权限，或用 --data-dir 换一个目录。`,
-      { cause: error },
-    )
-  }
-  return error
-}
-
-function isUnwritable(code: string): boolean {
-  const refused = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH']
-  return refused.includes(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')
 }

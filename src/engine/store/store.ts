@@ -1,10 +1,11 @@
+import { CommandError } from '../../shared/api/errors.ts'
 import type { LibraryKind } from '../../shared/library/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import { readCheckpoints, writeCheckpoint } from './checkpoints.ts'
 import { readCommandLog, writeCommandLog } from './commandLog.ts'
 import type { OpenDatabase } from './database.ts'
 import { readLibrary, writeLibrary } from './library.ts'
-import type { Store, StoreChange, StoreTransaction } from './port.ts'
+import type { Store, StoreChange, StoreTransaction, StoreTrouble } from './port.ts'
 import { readSessionLog, writeSessionLog } from './sessionLog.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { runLoudly, transactions } from './transactions.ts'
@@ -15,6 +16,7 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
   const log = writeSessionLog(db.writer)
   const library = writeLibrary(db.writer, clock)
   const listeners = new Set<(change: StoreChange) => void>()
+  let trouble: StoreTrouble | null = null
   let pending: { sessions: boolean; library: Set<LibraryKind> } | null = null
 
   /** Remembers what this transaction touches; told once, after its commit. */
@@ -64,14 +66,22 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
     transaction(work) {
       const isOuter = !db.writer.inTransaction
       try {
-        return run(() => {
+        const result = run(() => {
           if (isOuter) pending = null
           return work(tx)
         })
+        if (isOuter) trouble = null
+        return result
+      } catch (error) {
+        if (error instanceof CommandError && error.code === 'store_failed') {
+          trouble = { since: trouble?.since ?? clock.now(), message: error.message }
+        }
+        throw error
       } finally {
         if (isOuter) pending = null
       }
     },
+    trouble: () => trouble,
     log: readSessionLog(db.reader),
     checkpoints: readCheckpoints(db.reader),
     commands: readCommandLog(db.reader),

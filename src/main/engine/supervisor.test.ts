@@ -64,6 +64,7 @@ function setup(port = 4747) {
       resourcesDir: '/resources',
       fontsDir: '/fonts',
       painterFile: '/painter.js',
+      fileThread: '/file.js',
       operatorToken: 'token',
       secrets: Object.fromEntries(kept.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
       obsUrl: null,
@@ -154,7 +155,7 @@ describe('the supervisor', () => {
       t.pass(1000)
     }
     t.last().exit(1)
-    expect(t.failures).toEqual([{ code: 'crash_loop', message: 'ended 5 times' }])
+    expect(t.failures).toEqual([{ code: 'crash_loop', message: 'ended 5 times', restorable: null }])
     expect(t.supervisor.status).toMatchObject({ state: 'failed', deaths: 5, message: 'ended 5 times' })
     expect(t.children).toHaveLength(5)
     expect(t.timers.size).toBe(0)
@@ -163,14 +164,29 @@ describe('the supervisor', () => {
   it('does not try again when the engine says why it cannot start, until told to', () => {
     const t = setup()
     t.supervisor.start()
-    t.last().say({ type: 'failed', code: 'port_in_use', message: '端口 4747 已被占用。' })
+    t.last().say({ type: 'failed', code: 'port_in_use', message: '端口 4747 已被占用。', restorable: null })
     t.last().exit(1)
-    expect(t.failures).toEqual([{ code: 'port_in_use', message: '端口 4747 已被占用。' }])
+    expect(t.failures).toEqual([{ code: 'port_in_use', message: '端口 4747 已被占用。', restorable: null }])
     expect(t.children).toHaveLength(1)
-    t.supervisor.retry(0)
+    t.supervisor.retry({ port: 0 })
     expect(t.last().started().port).toBe(0)
     t.last().ready(50200)
     expect(t.supervisor.status).toMatchObject({ state: 'ready', message: null })
+  })
+
+  it('puts a backup in the place of a damaged file once, when a person asks for it', () => {
+    const t = setup()
+    t.supervisor.start()
+    expect(t.last().started().restore).toBeNull()
+    t.last().say({ type: 'failed', code: 'damaged_database', message: '已损坏', restorable: '000001.db' })
+    t.last().exit(1)
+    expect(t.failures).toEqual([{ code: 'damaged_database', message: '已损坏', restorable: '000001.db' }])
+    t.supervisor.retry({ restore: '000001.db' })
+    expect(t.last().started().restore).toBe('000001.db')
+    t.last().ready()
+    t.last().exit(9)
+    t.pass(0)
+    expect(t.last().started().restore).toBeNull()
   })
 
   it('tries again when only the restart finds the port taken', () => {
@@ -179,7 +195,7 @@ describe('the supervisor', () => {
     t.last().ready()
     t.last().exit(9)
     t.pass(0)
-    t.last().say({ type: 'failed', code: 'port_in_use', message: 'taken' })
+    t.last().say({ type: 'failed', code: 'port_in_use', message: 'taken', restorable: null })
     t.last().exit(1)
     t.pass(1000)
     t.last().ready()

@@ -19,7 +19,7 @@ const STOP_WITHIN_MS = 5_000
 export interface SupervisorParts {
   fork(): EngineProcess
   /** Asked anew at each start: secrets may have changed. */
-  startOptions(): Omit<EngineStartOptions, 'port' | 'previousExit'>
+  startOptions(): Omit<EngineStartOptions, 'port' | 'previousExit' | 'restore'>
   /** The port of the first start; 0 takes a free one. A restart keeps whatever it was. */
   port: number
   now(): number
@@ -32,7 +32,14 @@ export interface SupervisorParts {
   /** What to say when it keeps ending before it is ready. */
   crashLoopMessage(times: number): string
   /** It is not tried again by itself. */
-  onFailed(failure: { code: StartFailure | 'crash_loop'; message: string }): void
+  onFailed(failure: EngineFailure): void
+}
+
+/** `restorable`: name of the backup that would put it right. */
+export interface EngineFailure {
+  code: StartFailure | 'crash_loop'
+  message: string
+  restorable: string | null
 }
 
 export type SecretAnswer = { ok: true } | { ok: false; reason: 'no_secret_store' | 'write_failed' }
@@ -40,8 +47,8 @@ export type SecretAnswer = { ok: true } | { ok: false; reason: 'no_secret_store'
 export interface Supervisor {
   readonly status: EngineStatus
   start(): void
-  /** After a failure: tries again, on another port if one is given. */
-  retry(port?: number): void
+  /** After a failure: tries again, on another port or with a backup in the file's place if one is given. */
+  retry(other?: { port?: number | undefined; restore?: string | undefined }): void
   /** Resolves when the engine has ended, cleanly if it did so in time. */
   stop(): Promise<void>
 }
@@ -49,6 +56,7 @@ export interface Supervisor {
 /** Keeps one engine running: starts it, starts it again when it dies, and says when that is no use. */
 export function createSupervisor(parts: SupervisorParts): Supervisor {
   let { port } = parts
+  let restore: string | null = null
   let child: EngineProcess | null = null
   let callOff: () => void = () => {}
   let deathsBeforeReady = 0
@@ -82,8 +90,10 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     })
     mine.post({
       type: 'start',
-      options: { ...parts.startOptions(), port, previousExit: status.lastExit },
+      options: { ...parts.startOptions(), port, restore, previousExit: status.lastExit },
     })
+    // A wish is for one start: the engine itself goes on with a restore that was cut short.
+    restore = null
   }
 
   function hear(mine: EngineProcess, message: FromEngine): void {
@@ -95,7 +105,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         tell({ state: 'ready', url: message.url, overlayUrl: message.overlayUrl, message: null })
         return
       case 'failed':
-        refused(mine, message.code, message.message)
+        refused(mine, message)
         return
       case 'live':
         parts.onLive(message.live)
@@ -112,12 +122,12 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
    * It says itself why it cannot start. At a restart a taken port may only be the last process not being quite gone,
    * so that is tried again like a death; anything else is for a person.
    */
-  function refused(mine: EngineProcess, code: StartFailure, message: string): void {
-    if (code === 'port_in_use' && status.url !== null) return
+  function refused(mine: EngineProcess, failure: EngineFailure): void {
+    if (failure.code === 'port_in_use' && status.url !== null) return
     child = null
     callOff()
     mine.kill()
-    fail(code, message)
+    fail(failure)
   }
 
   function gone(exit: PreviousExit): void {
@@ -130,17 +140,21 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     const deaths = status.deaths + 1
     if (deathsBeforeReady >= MAX_DEATHS_BEFORE_READY) {
       status = { ...status, deaths, lastExit: exit }
-      fail('crash_loop', parts.crashLoopMessage(deathsBeforeReady))
+      fail({
+        code: 'crash_loop',
+        message: parts.crashLoopMessage(deathsBeforeReady),
+        restorable: null,
+      })
       return
     }
     tell({ state: status.url === null ? 'starting' : 'restarting', deaths, lastExit: exit })
     callOff = parts.after(PAUSES_MS[Math.min(deathsBeforeReady, PAUSES_MS.length - 1)] ?? 0, launch)
   }
 
-  function fail(code: StartFailure | 'crash_loop', message: string): void {
+  function fail({ code, message, restorable }: EngineFailure): void {
     parts.onLive(false)
     tell({ state: 'failed', message })
-    parts.onFailed({ code, message })
+    parts.onFailed({ code, message, restorable })
   }
 
   return {
@@ -148,9 +162,10 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       return status
     },
     start: launch,
-    retry(newPort) {
+    retry(other = {}) {
       if (child || stopping) return
-      port = newPort ?? port
+      port = other.port ?? port
+      restore = other.restore ?? null
       deathsBeforeReady = 0
       tell({ state: status.url === null ? 'starting' : 'restarting', message: null })
       launch()

@@ -50,6 +50,8 @@ const fields = {
     windowMs: z.number().int().min(0).max(1_800_000),
   }),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
+  /** Minutes between two backups while a session is open. */
+  backupMinutes: z.number().int().min(1).max(60),
   /** First start has been answered. */
   greeted: z.boolean(),
 }
@@ -71,6 +73,7 @@ export const Settings = z.object({
   alarms: fields.alarms.default(DEFAULT_LIMITS),
   attribution: fields.attribution.default({ streamDelayMs: 5000, windowMs: 60_000 }),
   keys: fields.keys.default({}),
+  backupMinutes: fields.backupMinutes.default(5),
   greeted: fields.greeted.default(false),
 })
 export type Settings = z.infer<typeof Settings>

@@ -2,6 +2,7 @@ import type { CardModel, LowerThirdModel } from '../card/model.ts'
 import type { ObsVitals } from '../obs/outcome.ts'
 import type { ObsRole, ShowEvent } from '../show/events.ts'
 import type { ShowState } from '../show/state.ts'
+import type { FileVitals } from './backups.ts'
 
 /**
  * What a surface gets when it follows the show: first a snapshot, then every event after it, in order and with no
@@ -74,6 +75,8 @@ export interface Vitals {
   consoles: number
   sources: SourceStatus[]
   quarantined: number
+  /** How the studio's file stands. */
+  file: FileVitals
 }
 
 export type { MeterFrame } from '../obs/meters.ts'

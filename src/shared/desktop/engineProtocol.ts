@@ -27,6 +27,10 @@ export interface EngineStartOptions {
   fontsDir: string
   /** The bundle of src/engine/cards/painterThread.ts, which the engine runs in a thread of its own. */
   painterFile: string
+  /** The bundle of src/engine/store/backup/fileThread.ts. */
+  fileThread: string
+  /** Name of a backup to put in the file's place first; null at every other start. */
+  restore: string | null
   operatorToken: string
   /** What is kept secret, by the names of shared/api/settings.ts (`secretNames`). An absent one is not set. */
   secrets: Record<string, string>
@@ -65,7 +69,8 @@ export type FromEngine =
    */
   | { type: 'ready'; url: string; overlayUrl: string; port: number; pid: number }
   /** It cannot start and ends by itself. `message` is for people: what happened and what to do. */
-  | { type: 'failed'; code: StartFailure; message: string }
+  /** `restorable`: name of the backup that would put it right, null where none would. */
+  | { type: 'failed'; code: StartFailure; message: string; restorable: string | null }
   /** Keep or (null) forget a secret. */
   | { type: 'secret.set'; id: number; key: string; value: string | null }
   /** Whether a session is open in live mode: the screen and the machine stay awake, closing asks first. */

@@ -1,3 +1,4 @@
+import type { DataStatus } from '../../../shared/api/backups.ts'
 import type { SettingsView } from '../../../shared/api/settings.ts'
 import type {
   MeterFrame,
@@ -155,6 +156,20 @@ export function settingsStream({
     signal,
     outflow,
     gapMs: 0,
+  })
+}
+
+/** The file's safety as it is, then at every change, a few times a second while something runs. */
+export function dataStream({ ctx: { desk, outflow }, signal }: StreamCall): AsyncGenerator<DataStatus, void> {
+  return latest<DataStatus>({
+    attach(push) {
+      const stop = desk.data.onChange(() => push(desk.data.status()))
+      push(desk.data.status())
+      return stop
+    },
+    signal,
+    outflow,
+    gapMs: 250,
   })
 }
 

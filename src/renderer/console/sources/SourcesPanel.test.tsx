@@ -48,6 +48,7 @@ function openPanel(sources: SourceStatus[], language: 'zh' | 'en' = 'zh') {
       consoles: 1,
       sources,
       quarantined: 0,
+      file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
     }),
   )
   fireEvent.click(screen.getByRole('button', { name: /订单源|Orders/ }))
