@@ -4,6 +4,7 @@ import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../
 import type { MeterFrame, MonitorMessage, MonitorWish, OverlayFrame, Vitals } from '../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
+import type { CardEffects } from '../shared/orders/cardEffects.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
 import type { ObsRole, ShowEvent } from '../shared/show/events.ts'
@@ -97,6 +98,8 @@ export interface Desk {
     ordersAt(sessionId: string, at: number, feed: number): Promise<OrdersAt | null>
     /** Plan against reality, and the earlier sessions of the same rundown. */
     report(sessionId: string): ReportWithHistory | null
+    /** What was bought while each card was on: an estimate. Costs the same however many lines there are. */
+    cards(sessionId: string): CardEffects | null
     /** The session as a file, in pages. */
     export(sessionId: string, query: ExportQuery): SessionExport | null
   }

@@ -22,6 +22,7 @@ function libraryOf(show: PlayedShow) {
     rows: orderRows(show.db.reader),
     now: () => show.clock.now(),
     onOrders: show.ledger.onCommit,
+    cards: (sessionId) => show.ledger.cardEffects(sessionId, []),
   })
 }
 

@@ -44,6 +44,7 @@ export function composeDesk(parts: DeskParts): Desk {
     rows: orderRows(database.reader),
     now: () => clock.now(),
     onOrders: orders.ledger.onCommit,
+    cards: orders.cards,
   })
   let consoles = 0
 

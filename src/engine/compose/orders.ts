@@ -1,3 +1,4 @@
+import type { CardEffects } from '../../shared/orders/cardEffects.ts'
 import type { ShowEventType } from '../../shared/show/events.ts'
 import { reduceAll } from '../../shared/show/reduce.ts'
 import { initialState } from '../../shared/show/state.ts'
@@ -28,6 +29,8 @@ interface OrdersParts {
 
 export interface ComposedOrders {
   ledger: Ledger
+  /** What was bought while each card of a session was on; null for an unknown session. */
+  cards(sessionId: string): CardEffects | null
   desk: DeskOrders
   /** Where orders come from; each is started once all are registered. */
   sources: SourceRegistry
@@ -93,5 +96,6 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     desk.stop()
     await ledger.close()
   })
-  return { ledger, desk, sources }
+  const cards = (sessionId: string) => ledger.cardEffects(sessionId, cardLog.viewersOf(sessionId))
+  return { ledger, cards, desk, sources }
 }

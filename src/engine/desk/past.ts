@@ -15,6 +15,7 @@ export function createPast(store: Store, replay: ReplayLibrary): Desk['past'] {
     open: replay.open,
     ordersAt: replay.ordersAt,
     report: replay.report,
+    cards: replay.cards,
     export: replay.export,
   }
 }

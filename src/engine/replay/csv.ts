@@ -21,3 +21,15 @@ function csvCell(value: string | number | null): string {
   const text = isFormula || /^[\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n\t']|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** `59.80`: no thousands, so that every spreadsheet takes it for a number. */
+export function yuan(fen: number): string {
+  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+}
+
+const BEIJING_MS = 8 * 3600_000
+
+/** `2026-07-15 20:01:03.120`, Beijing time. */
+export function beijing(at: number): string {
+  return new Date(at + BEIJING_MS).toISOString().replace('T', ' ').replace('Z', '')
+}

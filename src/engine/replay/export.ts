@@ -1,12 +1,14 @@
+import type { CardEffects } from '../../shared/orders/cardEffects.ts'
 import { chaptersOf, recordingSince, toFfmetadata } from '../../shared/replay/chapters.ts'
 import type { Tape } from '../../shared/replay/tape.ts'
 import type { SessionRow, Store } from '../store/port.ts'
-import { BOM, csvLine } from './csv.ts'
+import { CARD_COLUMNS, cardCells } from './cardRows.ts'
+import { BOM, beijing, csvLine, yuan } from './csv.ts'
 import type { OrderRows, PastLine } from './orderRows.ts'
 
 export const exportFormats = ['csv', 'jsonl', 'ffmetadata'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-export const exportKinds = ['events', 'orders', 'chapters'] as const
+export const exportKinds = ['events', 'orders', 'chapters', 'cards'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 export interface ExportQuery {
@@ -29,6 +31,7 @@ interface ExportParts {
   store: Store
   rows: OrderRows
   now(): number
+  cards(sessionId: string): CardEffects | null
 }
 
 const PAGE = 500
@@ -41,7 +44,7 @@ const ENDINGS: Record<ExportFormat, string> = { csv: 'csv', jsonl: 'jsonl', ffme
 
 /** Writes a session out. Orders come by last change: a line that changes meanwhile may come twice, never not at all. */
 export function exportSession(
-  { store, rows, now }: ExportParts,
+  { store, rows, now, cards }: ExportParts,
   session: SessionRow,
   tape: Tape,
   query: ExportQuery,
@@ -65,6 +68,11 @@ export function exportSession(
     )
     const head = format === 'csv' ? [BOM + csvLine(['from_s', 'to_s', 'title'])] : []
     return file(chapters.length, pages([[...head, ...lines].join('')]))
+  }
+  if (what === 'cards') {
+    const effects = cards(session.id)
+    const text = effects ? cardText(effects, tape, format) : ''
+    return file(effects?.cards.length ?? 0, pages([text]))
   }
   if (what === 'orders') return file(rows.count(number), pages(orderPages(rows, number, format)))
   return file(tape.events.length, pages(eventPages(store, session.id, format)))
@@ -163,14 +171,13 @@ function orderCsv(line: PastLine, productId: string | null): string {
   ])
 }
 
-/** `59.80`: no thousands, so that every spreadsheet takes it for a number. */
-function yuan(fen: number): string {
-  return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
-}
-
-const BEIJING_MS = 8 * 3600_000
-
-/** `2026-07-15 20:01:03.120`, Beijing time. */
-function beijing(at: number): string {
-  return new Date(at + BEIJING_MS).toISOString().replace('T', ' ').replace('Z', '')
+/** Each showing of a card and what was bought meanwhile; all of it fits into one page. */
+function cardText(effects: CardEffects, tape: Tape, format: ExportFormat): string {
+  const { cards, basis, settings } = effects
+  if (format === 'jsonl')
+    return cards.map((card) => `${JSON.stringify({ ...card, basis, settings })}\n`).join('')
+  const products = tape.stateAfter(tape.events.length).rundown?.products ?? []
+  const nameOf = (productId: string) => products.find(({ id }) => id === productId)?.name ?? productId
+  const lines = cards.map((card) => csvLine(cardCells(card, effects, nameOf)))
+  return [BOM + csvLine(CARD_COLUMNS), ...lines].join('')
 }

@@ -1,4 +1,5 @@
 import type { Product } from '../../shared/library/types.ts'
+import type { CardEffects } from '../../shared/orders/cardEffects.ts'
 import { addFigures, noFigures } from '../../shared/orders/contribution.ts'
 import { segmentAt } from '../../shared/orders/segmentAt.ts'
 import { lanesOf } from '../../shared/replay/lanes.ts'
@@ -18,6 +19,8 @@ interface ReplayParts {
   rows: OrderRows
   now(): number
   onOrders(listener: (commit: LedgerCommit) => void): () => void
+  /** What was bought while each card of a session was on. */
+  cards(sessionId: string): CardEffects | null
 }
 
 /** Past sessions, opened on demand and kept while they are looked at. All answers are null for an unknown session. */
@@ -27,6 +30,7 @@ export interface ReplayLibrary {
   open(sessionId: string): SessionTape | null
   ordersAt(sessionId: string, at: number, feed: number): Promise<OrdersAt | null>
   report(sessionId: string): ReportWithHistory | null
+  cards(sessionId: string): CardEffects | null
   export(sessionId: string, query: ExportQuery): SessionExport | null
 }
 
@@ -43,7 +47,7 @@ const ORDERS_ANEW_MS = 2000
 /** Earlier sessions that a report is held against. */
 const EARLIER = 8
 
-export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts): ReplayLibrary {
+export function createReplayLibrary({ store, rows, now, onOrders, cards }: ReplayParts): ReplayLibrary {
   const opened = new Map<string, Opened>()
   /** Reports of closed sessions never change. */
   const reports = new Map<string, RehearsalReport>()
@@ -147,9 +151,10 @@ export function createReplayLibrary({ store, rows, now, onOrders }: ReplayParts)
       })
       return { tally, feed: orders.feedAt(at, feed) }
     },
+    cards,
     export(sessionId, query) {
       const visited = visit(sessionId)
-      return visited && exportSession({ store, rows, now }, visited.session, visited.tape, query)
+      return visited && exportSession({ store, rows, now, cards }, visited.session, visited.tape, query)
     },
     report(sessionId) {
       const session = visit(sessionId)?.session

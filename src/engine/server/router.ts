@@ -81,6 +81,7 @@ export const appRouter = router({
       .query(async ({ ctx, input }) =>
         known(await ctx.desk.past.ordersAt(input.sessionId, input.at, input.feed), input),
       ),
+    cards: operator.input(Past).query(({ ctx, input }) => known(ctx.desk.past.cards(input.sessionId), input)),
     report: operator
       .input(Past)
       .query(({ ctx, input }) => known(ctx.desk.past.report(input.sessionId), input)),

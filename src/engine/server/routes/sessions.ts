@@ -19,8 +19,9 @@ const ExportQuery = z.object({
 
 /**
  * The past: all sessions (newest first), a session's events after a `seq` (the next page is asked for with the last
- * one's), its fold and its counters at a wall instant in ms since the epoch (left out: now). An export is streamed;
- * `what` is `events`, `orders` or `chapters`, and `zero` the wall instant at which the recording begins.
+ * one's), its fold and its counters at a wall instant in ms since the epoch (left out: now), and each showing of a card
+ * with what was bought meanwhile, an estimate. An export is streamed; `what` is `events`, `orders`, `chapters` or
+ * `cards`, and `zero` the wall instant at which the recording begins.
  */
 export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void {
   api.get('/sessions', async () => desk.past.sessions())
@@ -44,6 +45,12 @@ export function sessionsRoutes(api: FastifyInstance, { desk }: DoorParts): void 
     const orders = await desk.past.ordersAt(request.params.id, at ?? desk.now(), 0)
     if (!orders) throw unknownSession(request.params.id)
     return orders.tally
+  })
+
+  api.get<{ Params: { id: string } }>('/sessions/:id/showings', async (request) => {
+    const cards = desk.past.cards(request.params.id)
+    if (!cards) throw unknownSession(request.params.id)
+    return cards
   })
 
   api.get<{ Params: { id: string } }>('/sessions/:id/export', async (request, reply) => {
