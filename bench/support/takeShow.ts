@@ -39,7 +39,7 @@ export async function openTakeShow(
     }),
   )
   await desk.show.run('session.open', { rundownId: 'bench', title: 'bench', mode: 'rehearsal' }, 'bench')
-  if (options.withCards) await desk.settings.setupStudio()
+  if (options.withCards) await desk.settings.setupStudio('primary')
   return {
     take(scene) {
       const segment = segments.find((candidate) => candidate.scene === scene)

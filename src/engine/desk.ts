@@ -137,7 +137,7 @@ export interface Desk {
     rotateIngestSecret(): Promise<string>
     /** Tries an address without touching the live link. `password` undefined: the one that is kept for the role. */
     testObs(input: { url: string; role: ObsRole; password?: string | undefined }): Promise<ObsTestResult>
-    setupStudio(): Promise<SetupReport>
+    setupStudio(role: ObsRole): Promise<SetupReport>
     /** How far a set-up would go, touching nothing. */
     onChange(listener: (view: SettingsView) => void): Unsubscribe
   }

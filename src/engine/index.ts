@@ -10,6 +10,7 @@ import { composeSettings } from './compose/settings.ts'
 import { composeShow } from './compose/show.ts'
 import { composeStore } from './compose/store.ts'
 import { createLogger } from './log.ts'
+import { ROLES_KEY, readRoles } from './obs/roles.ts'
 import type { Engine, EngineOptions } from './options.ts'
 import { startServer } from './server/http.ts'
 
@@ -26,7 +27,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const store = composeStore(options, clock, log, cleaning)
     const address = { url: '' }
     const settings = await composeSettings({ options, store: store.store, log, address })
-    const obs = composeObs({ options, settings: settings.service, clock, log, cleaning })
+    const isSwapped = readRoles(store.store.settings.get(ROLES_KEY))
+    const obs = composeObs({ options, settings: settings.service, isSwapped, clock, log, cleaning })
+    settings.setRoles(() => obs.board.isSwapped)
     const cards = composeCards({ options, log, cleaning })
     const show = composeShow({
       store: store.store,

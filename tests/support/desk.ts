@@ -9,7 +9,7 @@ import type { Store } from '../../src/engine/store/port.ts'
 import { createStore } from '../../src/engine/store/store.ts'
 import { snapshotRundown } from '../../src/shared/library/snapshot.ts'
 import type { CardDelivery } from '../../src/shared/show/state.ts'
-import { type FakeLink, makeFakeLink } from './fakeLink.ts'
+import { type FakeLink, makeFakeLink, readyStatus } from './fakeLink.ts'
 import { makeRundown, officials, products, T0 } from './show.ts'
 
 /** A clock that only the test moves. */
@@ -37,6 +37,10 @@ export interface DirectorBench {
   clock: FakeClock
   effects: Effect[]
   delivery: CardDelivery
+  standby: FakeLink
+  isSwapped: boolean
+  outputs: { streaming: boolean | null; recording: boolean | null }
+  mayStartStream: boolean
   /** Ends this director as kill -9 would and folds a new one from the same file. */
   restart(): DirectorBench
   dispose(): void
@@ -49,6 +53,7 @@ export function makeDirector(
 ): DirectorBench {
   const store = createStore(openDatabase(dir), clock)
   const link = makeFakeLink()
+  const standby = makeFakeLink({ ...readyStatus, url: 'ws://127.0.0.1:4456' })
   const effects: Effect[] = []
   let ids = store.log.lastSeq()
   const recovery = recover(store.log, clock, 'engine-1')
@@ -63,6 +68,22 @@ export function makeDirector(
         return bench.delivery
       },
       guardMs: 1000,
+      panicMutes: null,
+      roles: {
+        standby,
+        get isSwapped() {
+          return bench.isSwapped
+        },
+        get standbyDelivery() {
+          return bench.delivery
+        },
+        get primaryOutputs() {
+          return bench.outputs
+        },
+        get mayStartStream() {
+          return bench.mayStartStream
+        },
+      },
       newId: (prefix) => `${prefix}-${++ids}`,
       rundown: (id) => (id === 'show' ? makeRundown() : null),
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
@@ -79,6 +100,10 @@ export function makeDirector(
     clock,
     effects,
     delivery: 'overlay',
+    standby,
+    isSwapped: false,
+    outputs: { streaming: null, recording: null },
+    mayStartStream: false,
     restart() {
       store.close()
       return makeDirector(dir, clock)

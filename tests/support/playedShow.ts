@@ -15,7 +15,7 @@ import { snapshotRundown } from '../../src/shared/library/snapshot.ts'
 import { reduceAll } from '../../src/shared/show/reduce.ts'
 import { initialState } from '../../src/shared/show/state.ts'
 import { type FakeClock, makeClock } from './desk.ts'
-import { makeFakeLink } from './fakeLink.ts'
+import { makeFakeLink, readyStatus } from './fakeLink.ts'
 import { makeRundown, officials, products } from './show.ts'
 
 /** A whole show on a real file: director, ledger and checkpoints together, on a clock of its own. */
@@ -58,6 +58,14 @@ export function playShow(
       link: makeFakeLink(),
       delivery: 'overlay',
       guardMs: 1000,
+      panicMutes: null,
+      roles: {
+        standby: makeFakeLink({ ...readyStatus, url: 'ws://127.0.0.1:4456' }),
+        isSwapped: false,
+        standbyDelivery: 'overlay',
+        primaryOutputs: { streaming: null, recording: null },
+        mayStartStream: false,
+      },
       newId: (prefix) => `${prefix}-${++ids}`,
       rundown: (id) => (id === 'show' ? makeRundown() : null),
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),

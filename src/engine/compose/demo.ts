@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ObsRole } from '../../shared/show/events.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { StudioLayout } from '../demo/layOut.ts'
 import { loadDemo } from '../demo/load.ts'
@@ -67,27 +68,29 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     const program = isOpen ? (state.scene?.scene ?? null) : null
     return { plan, program: program !== null && plan.scenes.includes(program) ? program : null }
   }
-  const studio = createDemoStudio({
-    link: obs.primary,
-    // Its drawing brings Skia along, 35 MB: a studio with an OBS of its own does not wait for that at every start.
-    async startSimulator(scenes) {
-      const { startSimulator } = await import('../obs/simulator/index.ts')
-      return startSimulator({
-        clock,
-        canvas: PORTRAIT,
-        scenes: [...scenes],
-        picturesDir,
-        pictureFor: closeUp,
-        fontsDir: options.fontsDir,
-        logger: log.child('simulator'),
-      })
-    },
-    layout,
-    guestLink: obs.guestLink,
-    ownObs: obs.ownPrimary,
-    setTimer: systemTimer,
-    onError: (error) => log.error('演示演播室没有布置好', { error }),
-  })
+  const studioFor = (role: ObsRole) =>
+    createDemoStudio({
+      seat: () => obs.seat(role),
+      // Its drawing brings Skia along, 35 MB: a studio with an OBS of its own does not wait for that at every start.
+      async startSimulator(scenes) {
+        const { startSimulator } = await import('../obs/simulator/index.ts')
+        return startSimulator({
+          clock,
+          canvas: PORTRAIT,
+          scenes: [...scenes],
+          picturesDir,
+          pictureFor: closeUp,
+          fontsDir: options.fontsDir,
+          logger: log.child('simulator'),
+        })
+      },
+      layout,
+      guestLink: obs.guestLink,
+      setTimer: systemTimer,
+      onError: (error) => log.error('演示演播室没有布置好', { error }),
+    })
+  const studio = studioFor('primary')
+  const standbyStudio = studioFor('standby')
   const source = createDemoSource({
     ledger: orders.ledger,
     clock,
@@ -112,15 +115,26 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
     if (!isRunning) return
     isRunning = false
     await source.stop()
-    if (studio.isRunning) await studio.stop()
+    for (const one of [studio, standbyStudio]) if (one.isRunning) await one.stop()
   }
+
+  /** The second simulator comes and goes with its setting; an OBS of the operator's own keeps its place. */
+  async function followStandby(): Promise<void> {
+    const isWanted = isRunning && settings.current().demoStandby && !obs.seat('standby').own()
+    if (isWanted && !standbyStudio.isRunning) await standbyStudio.start()
+    else if (!isWanted && standbyStudio.isRunning) await standbyStudio.stop()
+  }
+  let last = Promise.resolve()
+  settings.onChange(() => {
+    last = last.then(followStandby).catch((error) => log.error('演示的备机没有开成或没有关掉', { error }))
+  })
 
   async function begin(): Promise<void> {
     if (isRunning) return
     remember(true)
     isRunning = true
     // A real OBS that was given keeps its place: then only the orders are simulated.
-    if (!obs.ownPrimary()) await studio.start()
+    if (!obs.seat('primary').own()) await studio.start()
     // Orders that the operator has stopped stay stopped when the engine comes back.
     if (orders.sources.isWished(source.id, source.runsByDefault)) source.start()
     settings.touch()

@@ -103,8 +103,8 @@ export function composeDesk(parts: DeskParts): Desk {
         const kept = settings.secret(role === 'primary' ? 'obsPassword' : 'standbyPassword')
         return probeObs({ url, password: password ?? kept }, { clock, setTimer: systemTimer })
       },
-      setupStudio: () =>
-        obs.primary.setupStudio(
+      setupStudio: (role) =>
+        obs[role].setupStudio(
           studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay),
         ),
       onChange: settings.onChange,

@@ -19,6 +19,7 @@ export interface ComposedSettings {
   service: SettingsService
   setDemo(isRunning: () => boolean): void
   secrets(): EngineOptions['secrets']
+  setRoles(isSwapped: () => boolean): void
 }
 
 /** What the studio has set, its secrets, and the addresses that the settings page offers to copy. */
@@ -29,6 +30,7 @@ export async function composeSettings({
   address,
 }: SettingsParts): Promise<ComposedSettings> {
   let isDemo = () => false
+  let isSwapped = () => false
   const secrets = createSecrets({ initial: options.secrets, keep: options.keepSecret, log })
   await ensureIngestSecret(secrets)
   const service = createSettings({
@@ -40,6 +42,7 @@ export async function composeSettings({
     overrides: { obs: options.obsUrl, standby: options.standbyUrl },
     addresses: () => addresses(address.url, options),
     demo: () => isDemo(),
+    rolesSwapped: () => isSwapped(),
     version: VERSION,
     log,
   })
@@ -54,6 +57,9 @@ export async function composeSettings({
       ),
     setDemo(isRunning) {
       isDemo = isRunning
+    },
+    setRoles(now) {
+      isSwapped = now
     },
   }
 }

@@ -16,8 +16,11 @@ import { createDirector, type Director } from '../show/director.ts'
 import { createEffects, type Effects } from '../show/effects/index.ts'
 import { followObs } from '../show/followObs.ts'
 import { recover } from '../show/recover.ts'
+import { createStandby, type Standby } from '../show/standby/index.ts'
+import { rememberOutputs } from '../show/standby/outputs.ts'
 import { watchAlarms } from '../show/watchAlarms.ts'
 import type { Store } from '../store/port.ts'
+import { studioPlan } from '../studioPlan.ts'
 import type { ComposedObs } from './obs.ts'
 
 interface ShowParts {
@@ -48,7 +51,7 @@ export interface ComposedShow {
 /** The director with everything that it decides from and acts through. */
 export function composeShow(parts: ShowParts): ComposedShow {
   const { store, clock, obs, cards, settings, diedAt, log, cleaning } = parts
-  const { primary, standby } = obs
+  const { primary, standby, board } = obs
   const engineId = `engine-${randomUUID()}`
   const recovery = recover(store.log, clock, engineId, diedAt)
   let matchSku: ActContext['matchSku'] = () => {
@@ -56,7 +59,10 @@ export function composeShow(parts: ShowParts): ComposedShow {
   }
   let sources: SourceRegistry | null = null
   const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
+  const standbyDelivery = () =>
+    chooseDelivery(settings.current().cardDelivery, standby.status, overlay.pages())
   const isImageMode = () => delivery() === 'image'
+  const outputs = rememberOutputs(primary)
 
   const director = createDirector({
     store,
@@ -70,6 +76,24 @@ export function composeShow(parts: ShowParts): ComposedShow {
       },
       get guardMs() {
         return settings.current().guardMs
+      },
+      get panicMutes() {
+        return settings.current().panicMutes
+      },
+      roles: {
+        standby,
+        get isSwapped() {
+          return board.isSwapped
+        },
+        get standbyDelivery() {
+          return standbyDelivery()
+        },
+        get primaryOutputs() {
+          return outputs.last()
+        },
+        get mayStartStream() {
+          return settings.current().standbyPolicy.startStream
+        },
       },
       newId: (prefix) => `${prefix}-${randomUUID()}`,
       rundown: (id) => store.library.get('rundowns', id),
@@ -99,7 +123,23 @@ export function composeShow(parts: ShowParts): ComposedShow {
       if (run) source?.start()
       else await source?.stop()
     },
+    swapRoles() {
+      board.swap()
+      settings.touch()
+    },
+    syncStandby: () => hotStandby.sync(),
     onError: (error) => log.error('一次动作的结果没有记下', { error }),
+  })
+  const hotStandby: Standby = createStandby({
+    director,
+    board,
+    clock,
+    setTimer: systemTimer,
+    policy: () => settings.current().standbyPolicy,
+    delivery,
+    plan: () =>
+      studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay),
+    onError: (error) => log.error('备机的状态没有记下', { error }),
   })
 
   const following = [
@@ -111,6 +151,8 @@ export function composeShow(parts: ShowParts): ComposedShow {
   ]
   cleaning.push(() => {
     for (const stop of following) stop()
+    outputs.stop()
+    hotStandby.stop()
     effects.stop()
   })
 
@@ -139,6 +181,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
           onError: (error) => log.error('一个报警没有记下', { error }),
         }),
       )
+      hotStandby.begin()
     },
     onLive(listener) {
       let told: boolean | null = null

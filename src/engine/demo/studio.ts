@@ -11,15 +11,20 @@ export interface RunningSimulator {
 /** It is on this machine and ready within some 100 ms; nobody waits for longer than this. */
 const READY_WITHIN_MS = 3000
 
-interface DemoStudioParts {
+interface DemoSeat {
   link: ObsLink
+  /** The operator's own OBS, which the link goes back to. */
+  own(): ObsConfig | null
+}
+
+interface DemoStudioParts {
+  /** Where it sits down at a start: a link of the one OBS, whatever role that has later. */
+  seat(): DemoSeat
   startSimulator(scenes: readonly string[]): Promise<RunningSimulator>
   /** As the show needs it, and as it was when the engine before this one died. */
   layout(): StudioLayout
   /** A link besides the show's own, not started. */
   guestLink(config: ObsConfig): ObsLink
-  /** The operator's own OBS, which the link goes back to. */
-  ownObs(): ObsConfig | null
   setTimer: SetTimer
   onError(error: unknown): void
 }
@@ -34,8 +39,9 @@ export interface DemoStudio {
 
 /** The simulator in the place of an OBS: the link treats it like any other, and its status says what it is. */
 export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
-  const { link, setTimer } = parts
+  const { setTimer } = parts
   let simulator: RunningSimulator | null = null
+  let taken: DemoSeat | null = null
   let stopWatching = () => {}
 
   return {
@@ -45,6 +51,9 @@ export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
     async start() {
       if (simulator) return
       const layout = parts.layout()
+      const seat = parts.seat()
+      const { link } = seat
+      taken = seat
       simulator = await parts.startSimulator(layout.plan.scenes)
       const config = { url: simulator.url, password: null }
       await layOut(parts.guestLink(config), layout, setTimer).catch(parts.onError)
@@ -63,7 +72,8 @@ export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
       const running = simulator
       simulator = null
       stopWatching()
-      link.reconfigure(parts.ownObs())
+      taken?.link.reconfigure(taken.own())
+      taken = null
       await running?.close()
     },
   }

@@ -13,20 +13,32 @@ const LOUDEST_DB = 26
 /** OBS keeps a volume as a 32-bit multiplier: what is read back differs in the last digits. */
 const DB_TOLERANCE = 0.1
 
-/** Mutes or unmutes an input with sound; resolves when OBS reads back so. */
+/** How long OBS may take to prove that it lives before a mute is handed to it, as with a scene. */
+const PROOF_WITHIN_MS = 400
+
+/**
+ * Mutes or unmutes an input with sound; resolves when OBS reads back so. Asked first how it is: a frozen OBS takes the
+ * request in and acts on it when it wakes, and a microphone that is muted or opened late is worse than one that is not.
+ */
 export function setMute(studio: Studio, input: string, muted: boolean): Promise<ObsOutcome> {
   return studio.writes.run(async () => {
     const refusal = refuseInput(studio, input)
     if (refusal) return refusal
+    let isSent = false
     const what = muted ? `静音“${input}”` : `打开“${input}”的声音`
     try {
+      const now = await studio.control.ask(Mute, 'GetInputMute', { inputName: input }, PROOF_WITHIN_MS)
+      if (now.inputMuted === muted) return { ok: true }
+      isSent = true
       await studio.control.call('SetInputMute', { inputName: input, inputMuted: muted })
       const { inputMuted } = await studio.control.ask(Mute, 'GetInputMute', { inputName: input })
       return inputMuted === muted
         ? { ok: true }
         : failure('unconfirmed', `${what}：OBS 里没有变。请再试一次。`)
     } catch (error) {
-      return inputFailure(error, what, input)
+      return isSent || isObsCode(error, ObsCode.notFound)
+        ? inputFailure(error, what, input)
+        : notSent(error, what)
     }
   })
 }
@@ -50,6 +62,13 @@ export function setVolume(studio: Studio, input: string, db: number): Promise<Ob
       return inputFailure(error, what, input)
     }
   })
+}
+
+/** Nothing was handed over, so nothing can come late. */
+function notSent(error: unknown, what: string): ObsFailure {
+  const why = callFailure(error, what)
+  if (why.code !== 'no_answer' && why.code !== 'connection_lost') return why
+  return failure('not_answering', `${what}：OBS 没有回答，没有执行，也不会迟到。请看一眼 OBS，再试一次。`)
 }
 
 function refuseInput({ model }: Studio, name: string): ObsFailure | null {

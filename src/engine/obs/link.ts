@@ -1,6 +1,7 @@
 import type { ObsFailure, ObsVitals, SwitchOutcome } from '../../shared/obs/outcome.ts'
 import { type ObsStatus, offStatus } from '../../shared/obs/status.ts'
 import type { Clock } from '../../shared/units/time.ts'
+import { isAnswering } from './answering.ts'
 import { startAttempt } from './attempt.ts'
 import { setMute, setVolume } from './audio.ts'
 import { connect, ObsConnectError } from './connection.ts'
@@ -99,6 +100,12 @@ export function createObsLink(options: LinkOptions): ObsLink {
     return lifecycle.session ? act(lifecycle.session) : NOT_CONNECTED
   }
 
+  /** The same for what a blocked window does not hold up: sound, and the pictures in our own inputs. */
+  async function whenAnswering<T>(act: (session: Session) => Promise<T>): Promise<T | ObsFailure> {
+    const { session } = lifecycle
+    return session && isAnswering(model.status) ? act(session) : whenReady(act)
+  }
+
   /** Moves scenes; a refusal is heard as a phase, too. */
   function move(request: SwitchRequest): Promise<SwitchOutcome> {
     const refusal = refusalOf(model.status)
@@ -168,13 +175,13 @@ export function createObsLink(options: LinkOptions): ObsLink {
       return stopped.ok ? { ok: true } : stopped
     },
     saveReplay: () => whenReady(({ studio }) => saveReplay(studio)),
-    setMute: (input, muted) => whenReady(({ studio }) => setMute(studio, input, muted)),
-    setVolume: (input, db) => whenReady(({ studio }) => setVolume(studio, input, db)),
+    setMute: (input, muted) => whenAnswering(({ studio }) => setMute(studio, input, muted)),
+    setVolume: (input, db) => whenAnswering(({ studio }) => setVolume(studio, input, db)),
     async setupStudio(plan) {
       const report = await whenReady(({ studio }) => setupStudio(studio, plan, imageDir))
       return 'steps' in report ? report : { ...report, steps: [] }
     },
-    showImage: (slot, image) => whenReady(({ images }) => images.show(slot, image)),
+    showImage: (slot, image) => whenAnswering(({ images }) => images.show(slot, image)),
     watchMonitors: monitors.watch,
     watchMeters: meters.watch,
     vitals: () => vitals,

@@ -111,7 +111,9 @@ export const appRouter = router({
     testObs: operator
       .input(z.object({ url: Address, role: z.enum(['primary', 'standby']), password: Secret.optional() }))
       .mutation(({ ctx, input }) => ctx.desk.settings.testObs(input)),
-    setupStudio: operator.mutation(({ ctx }) => ctx.desk.settings.setupStudio()),
+    setupStudio: operator
+      .input(z.object({ role: z.enum(['primary', 'standby']) }))
+      .mutation(({ ctx, input }) => ctx.desk.settings.setupStudio(input.role)),
   }),
 
   data: router({

@@ -17,6 +17,7 @@ function makeSettings(
     overrides,
     addresses: () => ({ console: '', overlay: '', ingest: '', dataDir: '' }),
     demo: () => false,
+    rolesSwapped: () => false,
     version: '0',
     log: silentLogger,
   })

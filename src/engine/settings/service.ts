@@ -26,6 +26,8 @@ export interface SettingsOptions {
   addresses(): SettingsView['addresses']
   /** Whether the demo runs. */
   demo(): boolean
+  /** Whether a promotion has swapped the two OBS. */
+  rolesSwapped(): boolean
   version: string
   log: Logger
 }
@@ -69,6 +71,7 @@ export function createSettings(options: SettingsOptions): SettingsService {
       secrets: secrets.view(),
       addresses: options.addresses(),
       demo: options.demo(),
+      rolesSwapped: options.rolesSwapped(),
       version: options.version,
     }
   }

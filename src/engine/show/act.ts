@@ -2,10 +2,24 @@ import type { CommandName, CommandPayload, CommandResult } from '../../shared/ap
 import type { SourceStatus } from '../../shared/api/streams.ts'
 import type { RundownSnapshot } from '../../shared/library/snapshot.ts'
 import type { Rundown } from '../../shared/library/types.ts'
+import type { SoundToCarry } from '../../shared/show/carried.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
 import type { CardDelivery, ShowState } from '../../shared/show/state.ts'
 import type { ObsLink } from '../obs/port.ts'
 import type { StoreTransaction } from '../store/port.ts'
+
+/** What a swap of the roles is decided from. */
+export interface Roles {
+  readonly standby: ObsLink
+  /** Whether a promotion has swapped them before. */
+  readonly isSwapped: boolean
+  /** Who would draw a card if the standby were the primary. */
+  readonly standbyDelivery: CardDelivery
+  /** The primary's outputs by its own last word; null: it never said. */
+  readonly primaryOutputs: { streaming: boolean | null; recording: boolean | null }
+  /** The studio wants a promotion to start the stream of a live show. */
+  readonly mayStartStream: boolean
+}
 
 /** What an act may look at. It decides; the director commits and then runs the effects. */
 export interface ActContext {
@@ -16,6 +30,9 @@ export interface ActContext {
   /** Who would draw a card that is taken now. */
   readonly delivery: CardDelivery
   readonly guardMs: number
+  /** Inputs that a panic mutes; null: whatever is a microphone. */
+  readonly panicMutes: readonly string[] | null
+  readonly roles: Roles
   newId(prefix: string): string
   rundown(id: string): Rundown | null
   snapshot(rundown: Rundown): RundownSnapshot
@@ -29,6 +46,12 @@ export interface ActContext {
 export type Effect =
   | { kind: 'scene'; takeId: string; scene: string }
   | { kind: 'card' }
+  | { kind: 'mutes'; takeId: string; inputs: string[]; muted: boolean }
+  /** From here on the effects that follow speak to what was the standby. */
+  | { kind: 'swapRoles' }
+  | { kind: 'sound'; promotionId: string; sound: SoundToCarry[] }
+  | { kind: 'startStream'; promotionId: string }
+  | { kind: 'syncStandby' }
   | { kind: 'prerender' }
   | { kind: 'source'; sourceId: string; run: boolean }
 

@@ -9,7 +9,8 @@ import { sceneSlots } from './stage/scenes.ts'
 export function useKeyboard(): void {
   const stores = useStores()
   useEffect(() => {
-    const { commands, data, ui, panicHold } = stores
+    const { commands, data, ui, panicHold, promoteHold } = stores
+    const holds = { panic: panicHold, promote: promoteHold }
     const acts = {
       take: commands.take,
       takeAlternative: commands.take,
@@ -26,8 +27,8 @@ export function useKeyboard(): void {
       isBlocked: () => ui.getState().dialog !== null || document.querySelector('dialog[open]') !== null,
       act: (action) => void acts[action](),
       fixed: (key) => actFixed(stores, key),
-      holdStart: panicHold.start,
-      holdEnd: panicHold.cancel,
+      holdStart: (action) => holds[action].start(),
+      holdEnd: (action) => holds[action].cancel(),
       typing: (typing) => ui.setState({ typing }),
     })
     const stopFocus = releaseFocus(window)

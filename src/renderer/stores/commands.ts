@@ -149,6 +149,11 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       else await run('show.panic', {})
     },
 
+    /** The standby becomes the primary. */
+    async promote() {
+      await run('obs.promoteStandby', {})
+    },
+
     async cueCard(productId: string) {
       if (show.getState().show.card.cued === productId) return
       await run('card.cue', { productId })

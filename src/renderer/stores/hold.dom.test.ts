@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 it('counts only when it lasts, and shows meanwhile that it is held', () => {
   const ui = createUiStore()
   const done = vi.fn()
-  const hold = createHold(ui, done)
+  const hold = createHold(ui, 'panic', done)
   hold.start()
   expect(ui.getState().hold).toMatchObject({ action: 'panic' })
   vi.advanceTimersByTime(HOLD_MS - 1)
@@ -23,7 +23,7 @@ it('counts only when it lasts, and shows meanwhile that it is held', () => {
 it('does nothing when let go too early, and can be held again', () => {
   const ui = createUiStore()
   const done = vi.fn()
-  const hold = createHold(ui, done)
+  const hold = createHold(ui, 'panic', done)
   hold.start()
   vi.advanceTimersByTime(HOLD_MS - 1)
   hold.cancel()

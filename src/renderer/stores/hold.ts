@@ -1,3 +1,4 @@
+import type { HeldAction } from './keys/bindings.ts'
 import type { UiStore } from './ui.ts'
 
 /** How long the guarded key or button is held before it counts. */
@@ -10,7 +11,7 @@ export interface HoldGuard {
 }
 
 /** One guard for the key and the button: the press counts only when it lasts. Progress is in the ui store. */
-export function createHold(ui: UiStore, done: () => void): HoldGuard {
+export function createHold(ui: UiStore, action: HeldAction, done: () => void): HoldGuard {
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const cancel = () => {
@@ -23,7 +24,7 @@ export function createHold(ui: UiStore, done: () => void): HoldGuard {
   return {
     start() {
       if (timer !== null) return
-      ui.setState({ hold: { action: 'panic', since: Date.now() } })
+      ui.setState({ hold: { action, since: Date.now() } })
       timer = setTimeout(() => {
         cancel()
         done()

@@ -26,6 +26,8 @@ export interface Stores {
   commands: Commands
   /** Guards panic and its way back. */
   panicHold: HoldGuard
+  /** Guards the swap to the standby. */
+  promoteHold: HoldGuard
 }
 
 export function createStores(transport: ConsoleTransport): Stores {
@@ -47,7 +49,8 @@ export function createStores(transport: ConsoleTransport): Stores {
     notices,
     library: createLibraryLoader({ transport, data, notices }),
     commands,
-    panicHold: createHold(ui, commands.panicOrResume),
+    panicHold: createHold(ui, 'panic', commands.panicOrResume),
+    promoteHold: createHold(ui, 'promote', commands.promote),
   }
 }
 

@@ -81,7 +81,7 @@ export interface ConsoleTransport {
   ingestSecret(): Promise<string>
   rotateIngestSecret(): Promise<string>
   testObs(input: { url: string; role: ObsRole; password?: string }): Promise<ObsTestResult>
-  setupStudio(): Promise<SetupReport>
+  setupStudio(role: ObsRole): Promise<SetupReport>
 
   loadDemo(): Promise<{ rundownId: string }>
   startDemo(): Promise<void>

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { HeldAction } from './keys/bindings.ts'
 
 export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting'
 export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions'] as const
@@ -6,7 +7,7 @@ export type Breakdown = (typeof breakdowns)[number]
 
 /** What a key or button is being held down for, and since when (local wall ms). */
 export interface Hold {
-  action: 'panic'
+  action: HeldAction
   since: number
 }
 
@@ -30,6 +31,8 @@ export interface UiModel {
   breakdown: Breakdown
   /** Engine whose recovery was read and put away. */
   recoveryRead: string | null
+  /** Promotion that was read and put away. */
+  promotionRead: string | null
 }
 export type UiStore = StoreApi<UiModel>
 
@@ -50,6 +53,7 @@ export function createUiStore(): UiStore {
     multiview: false,
     breakdown: 'products',
     recoveryRead: null,
+    promotionRead: null,
     ...readKept(),
   }))
   store.subscribe((now, before) => {

@@ -22,6 +22,7 @@ const SPEAKING: ReadonlySet<ErrorCode> = new Set([
   'conflict',
   'in_use',
   'store_failed',
+  'no_standby',
   'internal',
 ])
 

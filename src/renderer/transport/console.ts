@@ -57,10 +57,10 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
       ask(link, ({ settings }, options) => settings.rotateIngest.mutate(undefined, options)),
     testObs: (input) =>
       ask(link, ({ settings }, options) => settings.testObs.mutate(input, options), OBS_TEST_WITHIN_MS),
-    setupStudio: () =>
+    setupStudio: (role) =>
       ask(
         link,
-        ({ settings }, options) => settings.setupStudio.mutate(undefined, options),
+        ({ settings }, options) => settings.setupStudio.mutate({ role }, options),
         STUDIO_SETUP_WITHIN_MS,
       ),
 

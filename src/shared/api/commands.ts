@@ -29,6 +29,12 @@ export const commands = {
   'show.undoTake': None,
   'show.panic': None,
   'show.resume': None,
+  /** One part of a panic, or of the resume after it, that did not happen: once more. `input` names a mute's. */
+  'show.retryPart': z.discriminatedUnion('part', [
+    z.object({ part: z.literal('scene') }),
+    z.object({ part: z.literal('card') }),
+    z.object({ part: z.literal('mute'), input: Scene }),
+  ]),
   /** `productId` null takes the cue back. */
   'card.cue': z.object({ productId: Id.nullable() }),
   'card.take': z.object({ productId: Id.optional() }),
@@ -46,7 +52,10 @@ export const commands = {
   'obs.saveReplay': None,
   'obs.setMute': z.object({ input: Scene, muted: z.boolean() }),
   'obs.setVolume': z.object({ input: Scene, db: z.number().min(-100).max(26) }),
-  'obs.promoteStandby': None,
+  /** `auto`: the desk does it by itself, as the studio has set. */
+  'obs.promoteStandby': z.object({ auto: z.boolean().optional() }).strict(),
+  /** Brings the standby in step: its picture, cards, mutes and volumes, and FieldCue's own inputs where they lack. */
+  'obs.syncStandby': None,
   /** The moment is marked at once, its label may follow: `markerId` names a marker that is there and gets another label. */
   'marker.add': z.object({ label: z.string().trim().max(80), markerId: Id.optional() }),
   'prompter.play': None,

@@ -13,6 +13,7 @@ export const keyActions = [
   'marker',
   'transition',
   'saveReplay',
+  'promote',
 ] as const
 export type KeyAction = (typeof keyActions)[number]
 
@@ -49,6 +50,20 @@ const fields = {
     streamDelayMs: z.number().int().min(0).max(120_000),
     windowMs: z.number().int().min(0).max(1_800_000),
   }),
+  /** Inputs that a panic mutes; null: whatever is a microphone. */
+  panicMutes: z.array(z.string().min(1).max(120)).max(60).nullable(),
+  standbyPolicy: z.object({
+    /** The standby takes over by itself when the primary of a live show is gone. */
+    autoPromote: z.boolean(),
+    /** … once it has given no sign of life for so long. */
+    autoPromoteAfterMs: z.number().int().min(500).max(10_000),
+    /** A promotion starts the new primary's stream if the old one was streaming a live show. */
+    startStream: z.boolean(),
+    /** A standby that comes (back) is brought in step without being asked. */
+    autoSync: z.boolean(),
+  }),
+  /** The demo has a second simulator as its standby. */
+  demoStandby: z.boolean(),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
   /** Minutes between two backups while a session is open. */
   backupMinutes: z.number().int().min(1).max(60),
@@ -72,6 +87,14 @@ export const Settings = z.object({
   monitorCeilingPercent: fields.monitorCeilingPercent.default(30),
   alarms: fields.alarms.default(DEFAULT_LIMITS),
   attribution: fields.attribution.default({ streamDelayMs: 5000, windowMs: 60_000 }),
+  panicMutes: fields.panicMutes.default(null),
+  standbyPolicy: fields.standbyPolicy.default({
+    autoPromote: false,
+    autoPromoteAfterMs: 1500,
+    startStream: false,
+    autoSync: true,
+  }),
+  demoStandby: fields.demoStandby.default(false),
   keys: fields.keys.default({}),
   backupMinutes: fields.backupMinutes.default(5),
   greeted: fields.greeted.default(false),
@@ -97,6 +120,8 @@ export interface SettingsView {
   secrets: Record<SecretName, { set: boolean; kept: boolean }>
   addresses: { console: string; overlay: string; ingest: string; dataDir: string }
   demo: boolean
+  /** A promotion has swapped the two OBS: what is set as main stands by, and the other way round. */
+  rolesSwapped: boolean
   version: string
 }
 

@@ -1,8 +1,11 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
+import type { Divergence } from '../obs/divergence.ts'
 import type { OutputBy, OutputDeed, OutputName } from '../obs/outputs.ts'
 import type { ObsStatus } from '../obs/status.ts'
+import type { MuteAsk } from './panicMutes.ts'
+import type { MirrorPart, PartFailure, Promotion } from './standbyState.ts'
 import type { CardDelivery, OnAir, ScenePart, SessionMode } from './state.ts'
 
 /** Which OBS an event speaks of. */
@@ -16,6 +19,12 @@ export type CardPart =
   | { action: 'take'; cardId: string; productId: string; version: number; delivery: CardDelivery }
   | { action: 'hide' }
   | { action: 'keep' }
+
+/** Why something did not come true; Chinese, for people. */
+export interface Failure {
+  code: string
+  message: string
+}
 
 /**
  * Everything that can happen in a show: event type → payload (version 1 of each).
@@ -60,6 +69,19 @@ export interface ShowEventPayloads {
   'relay.handedOver': { officialId: string | null }
   'panic.started': { takeId: string; scene: ScenePart; card: CardPart }
   'panic.ended': { takeId: string; heldMs: number; scene: ScenePart; card: CardPart }
+  /** The inputs that a panic mutes beside its scene, as they were; each one's outcome follows. */
+  'panic.muted': { takeId: string; mutes: MuteAsk[] }
+  /** The inputs that a resume opens again: only what the panic muted and nobody opened since. */
+  'panic.unmuting': { takeId: string; inputs: MuteAsk[] }
+  /** One input once more, after it failed. */
+  'panic.muteAsked': { takeId: string; input: string }
+  'panic.muteSettled': {
+    takeId: string
+    input: string
+    ok: boolean
+    code: string | null
+    message: string | null
+  }
   'marker.added': { markerId: string; label: string }
   'prompter.changed': { segmentId: string | null; offset: number; playing: boolean; charsPerMinute: number }
   /** The library's product changed while the session was open (a price, a stock): cards from here on say so. */
@@ -73,6 +95,14 @@ export interface ShowEventPayloads {
   'output.changed': { role: ObsRole; output: OutputName; did: OutputDeed; by: OutputBy; path: string | null }
   'alarm.raised': Alarm
   'alarm.cleared': { kind: AlarmKind; because: AlarmEnd }
+  /** What became of asking the standby the same as the primary; `lagMs`: how much later it confirmed. */
+  'standby.settled': { part: MirrorPart; failure: Failure | null; lagMs: number | null }
+  /** How the standby differs from what the show needs, each time that changes. */
+  'standby.judged': { divergences: Divergence[] }
+  /** The roles are swapped: from here on `primary` is what was the standby, and the picture is asserted on it. */
+  'obs.promoted': Pick<Promotion, 'promotionId' | 'auto' | 'was' | 'stream' | 'record'> & { scene: ScenePart }
+  /** One part of a promotion on the new primary; failures are kept, a started stream is noted. */
+  'obs.asserted': { promotionId: string; part: PartFailure['part']; failure: Failure | null }
 }
 
 export type ShowEventType = keyof ShowEventPayloads

@@ -1,8 +1,10 @@
 import type { ShowEvent } from './events.ts'
 import { reduceAlarm } from './reduceAlarm.ts'
 import { reduceCard } from './reduceCard.ts'
+import { reducePanic } from './reducePanic.ts'
 import { reduceScene } from './reduceScene.ts'
 import { reduceSession } from './reduceSession.ts'
+import { reduceStandby } from './reduceStandby.ts'
 import { reduceTake } from './reduceTake.ts'
 import type { ShowState } from './state.ts'
 import { eventVersions } from './upcast.ts'
@@ -59,6 +61,16 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'alarm.raised':
     case 'alarm.cleared':
       return reduceAlarm(state, event)
+    case 'panic.muted':
+    case 'panic.unmuting':
+    case 'panic.muteAsked':
+    case 'panic.muteSettled':
+      return reducePanic(state, event)
+    case 'standby.settled':
+    case 'standby.judged':
+    case 'obs.promoted':
+    case 'obs.asserted':
+      return reduceStandby(state, event)
     case 'order.matched':
     case 'output.changed':
       return state

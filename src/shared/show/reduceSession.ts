@@ -1,6 +1,7 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { ShowEvent } from './events.ts'
+import { seeMutes } from './reducePanic.ts'
 import { initialState, type Marker, type ShowState } from './state.ts'
 
 type SessionEvent = Extract<
@@ -61,7 +62,8 @@ export function reduceSession(state: ShowState, event: SessionEvent): ShowState 
       return { ...state, rundown: state.rundown && withProduct(state.rundown, event.payload.product) }
     case 'obs.changed': {
       const { role, patch } = event.payload
-      return { ...state, obs: { ...state.obs, [role]: { ...state.obs[role], ...patch } } }
+      const changed = { ...state, obs: { ...state.obs, [role]: { ...state.obs[role], ...patch } } }
+      return role === 'primary' && patch.inputs ? seeMutes(changed) : changed
     }
   }
 }

@@ -2,6 +2,8 @@ import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { ActiveAlarm, AlarmKind } from '../obs/alarms.ts'
 import { type ObsStatus, offStatus } from '../obs/status.ts'
 import type { ViewerNote } from '../orders/cardEffects.ts'
+import type { InputMute, Restore } from './panicMutes.ts'
+import type { StandbyState } from './standbyState.ts'
 
 export type SessionMode = 'live' | 'rehearsal'
 
@@ -88,6 +90,8 @@ export interface PanicState {
   since: number
   scene: string | null
   card: { productId: string } | null
+  /** Absent when the panic muted nothing, as in every log from before it could. */
+  mutes?: InputMute[]
 }
 
 export interface Marker {
@@ -117,6 +121,10 @@ export interface ShowState {
   obs: { primary: ObsStatus; standby: ObsStatus }
   /** Absent while none is on, so that a log of before there were alarms folds to the state that it folded to then. */
   alarms?: Partial<Record<AlarmKind, ActiveAlarm>>
+  /** Absent while there is nothing to say of it, so that a log without a standby folds as it always did. */
+  standby?: StandbyState
+  /** What the last resume has not opened again yet; absent when nothing is owed. */
+  restore?: Restore
   engine: { engineId: string | null; startedAt: number | null; recovered: boolean; lostMs: number | null }
 }
 

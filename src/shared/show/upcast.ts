@@ -33,6 +33,14 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'output.changed': 1,
   'alarm.raised': 1,
   'alarm.cleared': 1,
+  'panic.muted': 1,
+  'panic.unmuting': 1,
+  'panic.muteAsked': 1,
+  'panic.muteSettled': 1,
+  'standby.settled': 1,
+  'standby.judged': 1,
+  'obs.promoted': 1,
+  'obs.asserted': 1,
 }
 
 /** An event as some build, this or an older or a newer one, has written it. */

@@ -52,6 +52,7 @@ export function makeSettingsView(patch: Partial<SettingsView> = {}): SettingsVie
     },
     overrides: [],
     demo: false,
+    rolesSwapped: false,
     version: '0.1.0',
     ...patch,
   }

@@ -5,7 +5,9 @@ import * as floor from './floor.ts'
 import * as obs from './obs.ts'
 import * as outputs from './outputs.ts'
 import * as panic from './panic.ts'
+import { promoteStandby, syncStandby } from './promote.ts'
 import * as prompter from './prompter.ts'
+import { retryPart } from './retryPart.ts'
 import * as session from './session.ts'
 import * as source from './source.ts'
 import * as take from './take.ts'
@@ -22,6 +24,7 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'show.undoTake': undo,
   'show.panic': panic.panic,
   'show.resume': panic.resume,
+  'show.retryPart': retryPart,
   'card.cue': card.cue,
   'card.take': card.take,
   'card.hide': card.hide,
@@ -37,7 +40,8 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'obs.saveReplay': outputs.saveReplay,
   'obs.setMute': obs.setMute,
   'obs.setVolume': obs.setVolume,
-  'obs.promoteStandby': obs.promoteStandby,
+  'obs.promoteStandby': promoteStandby,
+  'obs.syncStandby': syncStandby,
   'marker.add': floor.addMarker,
   'prompter.play': prompter.play,
   'prompter.pause': prompter.pause,

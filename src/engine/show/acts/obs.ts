@@ -37,11 +37,6 @@ export const setVolume: Act<'obs.setVolume'> = async (context, { input, db }) =>
   return settled(await context.link.setVolume(input, db))
 }
 
-/** Swapping roles needs a standby that is in step; without one there is nothing to promote. */
-export const promoteStandby: Act<'obs.promoteStandby'> = () => {
-  throw new CommandError('no_standby', '没有可以接替的备机，主机没有变化。备机接替要先有一台同步的备机。')
-}
-
 /** Throws `obs_not_ready`. `consequence`: what it means for the show. */
 export function requireReady(context: ActContext, consequence: string): void {
   if (context.link.status.state !== 'ready') throw obsNotReady(context.link, consequence)

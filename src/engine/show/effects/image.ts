@@ -2,6 +2,7 @@ import type { ImageSlot } from '../../../shared/obs/names.ts'
 import type { NewEvent } from '../../../shared/show/events.ts'
 import type { CardOnAir } from '../../../shared/show/state.ts'
 import type { CardRenderer } from '../../cards/port.ts'
+import { isAnswering } from '../../obs/answering.ts'
 import type { ImagePlacement, ObsLink } from '../../obs/port.ts'
 import type { Director } from '../director.ts'
 import { cardModel, lowerThirdModel } from '../picture.ts'
@@ -109,7 +110,9 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
     apply() {
       const card = director.state().card.onAir
       if (!isWanted()) return
-      if (link.status.state !== 'ready') {
+      // To take something down an OBS need not be whole, and a panic takes down what it can.
+      const isLeaving = card?.status === 'hiding' && isAnswering(link.status)
+      if (link.status.state !== 'ready' && !isLeaving) {
         if (card?.delivery === 'image' && (card.status === 'sent' || card.status === 'hiding')) {
           director.record([failed(card, notReady(card))], 'engine')
         }

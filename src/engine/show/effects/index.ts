@@ -7,6 +7,8 @@ import type { Director } from '../director.ts'
 import { plannedCards } from '../picture.ts'
 import { type CardEffects, createCardEffects } from './card.ts'
 import { createImageEffect } from './image.ts'
+import { runMuteEffect } from './mutes.ts'
+import { runSoundEffect, runStreamEffect } from './promotion.ts'
 import { runSceneEffect, settleInterruptedScene } from './scene.ts'
 
 interface EffectParts {
@@ -19,6 +21,10 @@ interface EffectParts {
   /** Whether cards go into this OBS as images now. */
   isImageMode(): boolean
   switchSource(id: string, run: boolean): Promise<void>
+  /** Makes the standby the primary: `link` speaks to it from then on. */
+  swapRoles(): void
+  /** Brings the standby in step, as somebody asked. */
+  syncStandby(): void
   /** Faults that are nobody's outcome, such as a disk that refuses to record one. They must not end the engine. */
   onError(error: unknown): void
 }
@@ -45,6 +51,7 @@ export function createEffects(parts: EffectParts): Effects {
 
   // Only the moment at which OBS comes (back) and a changed canvas matter here; takes settle themselves.
   let servedAs = 'away'
+  let isSwapping = false
   const stopLink = link.on((event) => {
     if (event.type !== 'status') return
     const { state, canvas } = event.status
@@ -54,6 +61,8 @@ export function createEffects(parts: EffectParts): Effects {
     servedAs = servesAs
     image.forget()
     if (servesAs === 'away') return
+    // A new primary was there all the time, and is just about to be asked for the scene.
+    if (isSwapping) return
     if (cameBack) settleInterruptedScene(director, link)
     prerender()
     cards.apply()
@@ -68,15 +77,49 @@ export function createEffects(parts: EffectParts): Effects {
     }
   })
 
+  /** Another OBS is behind the link: it holds none of what was put into the one before. */
+  function swap(): void {
+    isSwapping = true
+    parts.swapRoles()
+    isSwapping = false
+    image.forget()
+    prerender()
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.kind) {
+      case 'scene':
+        runSceneEffect(director, link, effect).catch(onError)
+        break
+      case 'card':
+        cards.apply()
+        break
+      case 'prerender':
+        prerender()
+        break
+      case 'source':
+        parts.switchSource(effect.sourceId, effect.run).catch(onError)
+        break
+      case 'mutes':
+        runMuteEffect(director, link, effect).catch(onError)
+        break
+      case 'swapRoles':
+        swap()
+        break
+      case 'sound':
+        runSoundEffect(director, link, effect).catch(onError)
+        break
+      case 'startStream':
+        runStreamEffect(director, link, effect).catch(onError)
+        break
+      case 'syncStandby':
+        parts.syncStandby()
+        break
+    }
+  }
+
   return {
-    run(effects) {
-      for (const effect of effects) {
-        if (effect.kind === 'scene') runSceneEffect(director, link, effect).catch(onError)
-        else if (effect.kind === 'card') cards.apply()
-        else if (effect.kind === 'source') parts.switchSource(effect.sourceId, effect.run).catch(onError)
-        else prerender()
-      }
-    },
+    run: (effects) => effects.forEach(run),
     cards,
     stop() {
       stopLink()

@@ -15,6 +15,7 @@ const LIVE: readonly KeyAction[] = [
   'transition',
   'saveReplay',
   'panic',
+  'promote',
   'marker',
 ]
 const CARDS: readonly KeyAction[] = ['cardTake', 'cardHide']

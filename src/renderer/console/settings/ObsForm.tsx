@@ -13,6 +13,8 @@ import { useSave, useSettingsView } from './useSave.ts'
 
 const KEYS = { primary: 'obs', standby: 'standby' } as const
 const SECRETS: Record<ObsRole, SecretName> = { primary: 'obsPassword', standby: 'standbyPassword' }
+const OTHER = { primary: 'standby', standby: 'primary' } as const
+const NOW = { primary: 'standby.settings.nowPrimary', standby: 'standby.settings.nowStandby' } as const
 /** As the engine checks it, so that the field says so before anything is sent. */
 const ADDRESS = /^wss?:\/\/[^\s/]+$/
 
@@ -20,8 +22,9 @@ const ADDRESS = /^wss?:\/\/[^\s/]+$/
 export function ObsForm({ which }: { which: ObsRole }) {
   const { t } = useTranslation()
   const { transport, notices } = useStores()
-  const { settings, secrets, overrides } = useSettingsView()
-  const state = useShow((show) => show.obs[which].state)
+  const { settings, secrets, overrides, rolesSwapped } = useSettingsView()
+  const role = rolesSwapped ? OTHER[which] : which
+  const state = useShow((show) => show.obs[role].state)
   const save = useSave()
   const kept = settings[KEYS[which]]
   const secret = secrets[SECRETS[which]]
@@ -57,7 +60,10 @@ export function ObsForm({ which }: { which: ObsRole }) {
     >
       <header>
         <b>{t(`settings.obs.${which}`)}</b>
-        <small>{t('settings.obs.stateNow', { state: t(`obsState.${state}`) })}</small>
+        <small>
+          {t('settings.obs.stateNow', { state: t(`obsState.${state}`) })}
+          {rolesSwapped && ` · ${t(NOW[role])}`}
+        </small>
         <Switch
           label={t('settings.obs.enabled')}
           checked={kept.enabled}

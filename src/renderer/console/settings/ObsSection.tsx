@@ -7,14 +7,17 @@ import { ObsForm } from './ObsForm.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
 import { StudioSetup } from './StudioSetup.tsx'
+import { useSettingsView } from './useSave.ts'
 
 /** Main and standby OBS, and setting up an empty one. */
 export function ObsSection() {
   const { t } = useTranslation()
+  const { rolesSwapped } = useSettingsView()
   return (
     <Section name="obs" title={t('settings.nav.obs')}>
       <p className={styles.lead}>{t('settings.obs.lead')}</p>
       <DemoNote />
+      {rolesSwapped && <p className={styles.amber}>{t('standby.settings.swapped')}</p>}
       <div className={styles.two}>
         <ObsForm which="primary" />
         <ObsForm which="standby" />

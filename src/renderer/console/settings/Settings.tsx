@@ -5,6 +5,7 @@ import {
   Keyboard,
   type LucideIcon,
   Receipt,
+  ShieldAlert,
   SlidersHorizontal,
   SquarePlay,
 } from 'lucide-react'
@@ -19,11 +20,13 @@ import { DeskSection } from './DeskSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { ObsSection } from './ObsSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
+import { SafetySection } from './SafetySection.tsx'
 import styles from './Settings.module.css'
 
-const SECTIONS = ['obs', 'card', 'orders', 'alarms', 'desk', 'keys', 'about'] as const
+const SECTIONS = ['obs', 'safety', 'card', 'orders', 'alarms', 'desk', 'keys', 'about'] as const
 const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   obs: Cable,
+  safety: ShieldAlert,
   card: SquarePlay,
   orders: Receipt,
   alarms: BellRing,
@@ -48,7 +51,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
             return (
               <button key={section} type="button" onClick={() => show(section)}>
                 <Icon aria-hidden="true" />
-                {t(`settings.nav.${section}`)}
+                {t(section === 'safety' ? 'standby.settings.nav' : `settings.nav.${section}`)}
               </button>
             )
           })}
@@ -57,6 +60,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
           {hasSettings ? (
             <>
               <ObsSection />
+              <SafetySection />
               <CardSection />
               <OrdersSection />
               <AlarmsSection />

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SetupReport, SetupStep } from '../../../shared/obs/outcome.ts'
+import type { ObsState } from '../../../shared/obs/status.ts'
+import type { ObsRole } from '../../../shared/show/events.ts'
 import { Button } from '../../components/Button.tsx'
 import { useStores } from '../../stores/context.ts'
-import { useIsObsReady } from '../../stores/hooks.ts'
+import { useIsObsReady, useStandbyObs } from '../../stores/hooks.ts'
 import { noticeOf } from '../../stores/words.ts'
 import styles from './StudioSetup.module.css'
 
@@ -12,11 +14,12 @@ export function StudioSetup() {
   const { t } = useTranslation()
   const { transport, notices } = useStores()
   const isReady = useIsObsReady()
+  const standby = useStandbyObs().state
   const [report, setReport] = useState<SetupReport | 'working' | null>(null)
-  const setup = async () => {
+  const setup = async (role: ObsRole) => {
     setReport('working')
     try {
-      setReport(await transport.setupStudio())
+      setReport(await transport.setupStudio(role))
     } catch (error) {
       setReport(null)
       notices.push(noticeOf(error))
@@ -28,15 +31,34 @@ export function StudioSetup() {
       <b>{t('settings.obs.setup')}</b>
       <p>{t('settings.obs.setupHint')}</p>
       <div className={styles.act}>
-        <Button because={because} disabled={report === 'working'} onClick={setup} data-testid="setup-studio">
-          {t(report === 'working' ? 'settings.obs.setupWorking' : 'settings.obs.setupAct')}
+        <Button
+          because={because}
+          disabled={report === 'working'}
+          onClick={() => setup('primary')}
+          data-testid="setup-studio"
+        >
+          {t(report === 'working' ? 'settings.obs.setupWorking' : setupWords(standby))}
         </Button>
+        {standby !== 'off' && (
+          <Button
+            because={standby === 'ready' ? null : t('settings.obs.setupNotReady')}
+            disabled={report === 'working'}
+            onClick={() => setup('standby')}
+            data-testid="setup-standby"
+          >
+            {t('standby.settings.setupStandby')}
+          </Button>
+        )}
         {because && <small>{because}</small>}
       </div>
       {report !== null && report !== 'working' && <Report report={report} />}
     </div>
   )
 }
+
+/** With two OBS the button says which one it means. */
+const setupWords = (standby: ObsState) =>
+  standby === 'off' ? ('settings.obs.setupAct' as const) : ('standby.settings.setupPrimary' as const)
 
 function Report({ report }: { report: SetupReport }) {
   const { t } = useTranslation()

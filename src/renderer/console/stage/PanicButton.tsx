@@ -13,7 +13,7 @@ export function PanicButton() {
   const { panicHold } = useStores()
   const isIdle = useMode() === 'idle'
   const isOn = usePanic() !== null
-  const isHolding = useUi((ui) => ui.hold !== null)
+  const isHolding = useUi((ui) => ui.hold?.action === 'panic')
   const hasScene = useShow((show) => show.rundown?.safeScene !== null)
   const key = useKeysOf('panic')
   const isPress = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter'

@@ -3,6 +3,7 @@ import { formatDuration } from '../../../shared/units/time.ts'
 import { Live } from '../../components/Live.tsx'
 import { usePanic } from '../../stores/hooks.ts'
 import styles from './PanicCurtain.module.css'
+import { PanicParts } from './PanicParts.tsx'
 
 /** Says over the program picture that the show is held, for how long, and that there is a way back. */
 export function PanicCurtain() {
@@ -14,6 +15,7 @@ export function PanicCurtain() {
       <b>
         {t('panic.on')} <Live words={(now) => formatDuration(Math.max(0, now - panic.since))} />
       </b>
+      <PanicParts />
       <p>{t('panic.hint')}</p>
     </div>
   )

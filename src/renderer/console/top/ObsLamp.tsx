@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isGrave } from '../../../shared/obs/divergence.ts'
 import type { ObsStatus } from '../../../shared/obs/status.ts'
 import type { ObsRole } from '../../../shared/show/events.ts'
 import { Button } from '../../components/Button.tsx'
@@ -8,6 +9,7 @@ import { useCommands, useData, useShow, useStores } from '../../stores/context.t
 import { useAge, useIsStale } from '../../stores/useAge.ts'
 import { Lamp, type LampTone } from './Lamp.tsx'
 import styles from './Lamps.module.css'
+import { StandbyPanel } from './StandbyPanel.tsx'
 
 const TONES: Record<ObsStatus['state'], LampTone> = {
   off: 'off',
@@ -26,13 +28,14 @@ export function ObsLamp({ which }: { which: ObsRole }) {
   const age = useAge(lastAnswerAt)
   const isOld = useIsStale(lastAnswerAt)
   const isReady = status.state === 'ready'
+  const step = useStep(which === 'standby' && isReady)
   const name =
     status.simulator && isReady ? t('lamp.simulator') : t(which === 'primary' ? 'lamp.obs' : 'lamp.standby')
   return (
     <Lamp
-      tone={TONES[status.state]}
+      tone={step?.tone ?? TONES[status.state]}
       name={name}
-      state={isReady ? t('lamp.seen', { age }) : t(`obsState.${status.state}`)}
+      state={step?.words ?? (isReady ? t('lamp.seen', { age }) : t(`obsState.${status.state}`))}
       isStale={isReady && isOld}
       testId={which === 'primary' ? 'lamp-obs' : 'lamp-standby'}
       value={status.state}
@@ -40,6 +43,15 @@ export function ObsLamp({ which }: { which: ObsRole }) {
       {(close) => <ObsPanel which={which} status={status} close={close} />}
     </Lamp>
   )
+}
+
+/** Whether a standby that is there could carry the show; null for a primary, or a standby in step. */
+function useStep(isStandby: boolean): { tone: LampTone; words: string } | null {
+  const { t } = useTranslation()
+  const n = useShow((show) => (isStandby ? (show.standby?.divergences.length ?? 0) : 0))
+  const isBad = useShow((show) => show.standby?.divergences.some(isGrave) ?? false)
+  if (n === 0) return isStandby ? { tone: 'ok', words: t('standby.lamp.inStep') } : null
+  return { tone: isBad ? 'bad' : 'wait', words: t('standby.lamp.differs', { n }) }
 }
 
 function ObsPanel({ which, status, close }: { which: ObsRole; status: ObsStatus; close: () => void }) {
@@ -67,6 +79,7 @@ function ObsPanel({ which, status, close }: { which: ObsRole; status: ObsStatus;
           <span>{t('outputs.cpu', { percent: vitals.cpuPercent.toFixed(0) })}</span>
         )}
       </div>
+      {which === 'standby' && <StandbyPanel />}
       {which === 'standby' && state === 'ready' && (
         <Button kind="danger" onClick={() => setAsking(true)}>
           {t('outputs.promote')}

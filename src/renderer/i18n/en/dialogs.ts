@@ -98,6 +98,7 @@ export const dialogs: Words<typeof zh> = {
     marker: 'Set a marker',
     transition: "Take the preview with OBS's transition",
     saveReplay: "Save OBS's replay buffer",
+    promote: 'Hold half a second: the standby takes over',
   },
   keycap: { space: 'Space', enter: 'Enter' },
   notices: 'Messages',

@@ -9,6 +9,7 @@ import { outputs } from './outputs.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
+import { standby } from './standby.ts'
 
 export const en: Dictionary = {
   ...desk,
@@ -21,4 +22,5 @@ export const en: Dictionary = {
   notices: { ...notices, ...outputs.notices },
   sources,
   figures,
+  standby,
 }

@@ -93,6 +93,7 @@ export const dialogs = {
     marker: '打标记',
     transition: '用 OBS 的转场切出预监',
     saveReplay: '保存回放（OBS 的回放缓存）',
+    promote: '长按半秒：由备机接替',
   },
   keycap: { space: '空格', enter: '回车' },
   notices: '消息',

@@ -8,6 +8,7 @@ import { outputs } from './outputs.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
+import { standby } from './standby.ts'
 
 export const zh = {
   ...desk,
@@ -20,6 +21,7 @@ export const zh = {
   notices: { ...notices, ...outputs.notices },
   sources,
   figures,
+  standby,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

@@ -1,5 +1,6 @@
 import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
 import type { CardPart, ShowEvent } from '../../../shared/show/events.ts'
+import type { PartFailure } from '../../../shared/show/standbyState.ts'
 import type { ScenePart } from '../../../shared/show/state.ts'
 
 /** What an event was about, in names instead of ids: the item, the scene, the product. */
@@ -45,6 +46,21 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): s
       return said(event.payload.sku, product(event.payload.productId))
     case 'viewers.noted':
       return said(String(event.payload.count), event.payload.source)
+    case 'panic.muted':
+      return event.payload.mutes.map(({ input }) => input).join(' · ')
+    case 'panic.unmuting':
+      return event.payload.inputs.map(({ input }) => input).join(' · ')
+    case 'panic.muteAsked':
+      return event.payload.input
+    case 'panic.muteSettled':
+      return said(event.payload.input, event.payload.ok ? '✓' : event.payload.message)
+    case 'standby.settled':
+    case 'obs.asserted':
+      return said(partFact(event.payload.part), event.payload.failure?.message ?? '✓')
+    case 'standby.judged':
+      return event.payload.divergences.map(({ kind }) => kind).join(' · ') || '='
+    case 'obs.promoted':
+      return said(event.payload.was.url, event.payload.was.state, scene(event.payload.scene))
     case 'obs.changed': {
       const { role, patch } = event.payload
       const { program, preview, state } = patch
@@ -66,6 +82,12 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): s
     default:
       return ''
   }
+}
+
+/** A mirrored part in names: the scene, the input, or what it is. */
+function partFact(part: PartFailure['part']): string {
+  if (part.what === 'scene') return part.scene
+  return 'input' in part ? part.input : part.what
 }
 
 function said(...parts: (string | null | undefined)[]): string {

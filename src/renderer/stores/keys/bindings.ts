@@ -14,7 +14,13 @@ export const defaultKeys: Record<KeyAction, readonly Chord[]> = {
   marker: ['KeyM'],
   transition: ['Shift+Space'],
   saveReplay: ['KeyR'],
+  promote: ['Shift+F10'],
 }
+
+/** Acts that count only when their key is held. */
+export type HeldAction = 'panic' | 'promote'
+
+export const isHeld = (action: KeyAction): action is HeldAction => action === 'panic' || action === 'promote'
 
 /** Keys that are what they are on every desk: scenes, cards, help, and leaving a window. */
 export type FixedKey = { kind: 'scene'; index: number } | { kind: 'card'; index: number } | { kind: 'help' }

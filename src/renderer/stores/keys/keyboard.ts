@@ -1,17 +1,17 @@
 import type { KeyAction } from '../../../shared/api/settings.ts'
 import type { Unsubscribe } from '../transport.ts'
-import { actionOf, type Bindings, type FixedKey, fixedKey } from './bindings.ts'
+import { actionOf, type Bindings, type FixedKey, fixedKey, type HeldAction, isHeld } from './bindings.ts'
 import { chordOf } from './chord.ts'
 
 export interface KeyHandlers {
   bindings(): Bindings
   /** A window that asks something is open: the show's keys are dead. */
   isBlocked(): boolean
-  act(action: Exclude<KeyAction, 'panic'>): void
+  act(action: Exclude<KeyAction, HeldAction>): void
   fixed(key: FixedKey): void
-  /** The panic key went down, and came up again. Whether it was held long enough is the guard's to say. */
-  holdStart(): void
-  holdEnd(): void
+  /** A guarded key went down, and came up again. Whether it was held long enough is the guard's to say. */
+  holdStart(action: HeldAction): void
+  holdEnd(action: HeldAction): void
   typing(isTyping: boolean): void
 }
 
@@ -20,13 +20,14 @@ export interface KeyHandlers {
  * repeat, and always win over what the browser would do with them.
  */
 export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe {
-  let heldCode: string | null = null
+  let held: { code: string; action: HeldAction } | null = null
   let isComposing = false
 
   const endHold = () => {
-    if (heldCode === null) return
-    heldCode = null
-    handlers.holdEnd()
+    if (held === null) return
+    const { action } = held
+    held = null
+    handlers.holdEnd(action)
   }
 
   const keydown = (event: KeyboardEvent) => {
@@ -40,15 +41,16 @@ export function listenToKeys(target: Window, handlers: KeyHandlers): Unsubscribe
     if (!action && !fixed) return
     event.preventDefault()
     if (event.repeat) return
-    if (action === 'panic') {
-      heldCode = event.code
-      handlers.holdStart()
+    if (action && isHeld(action)) {
+      endHold()
+      held = { code: event.code, action }
+      handlers.holdStart(action)
     } else if (action) handlers.act(action)
     else if (fixed) handlers.fixed(fixed)
   }
 
   const keyup = (event: KeyboardEvent) => {
-    if (event.code === heldCode) endHold()
+    if (event.code === held?.code) endHold()
   }
   const tellTyping = () => handlers.typing(isComposing || isTextField(target.document.activeElement))
   const compose = (event: Event) => {

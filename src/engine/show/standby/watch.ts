@@ -1,0 +1,131 @@
+import type { Settings } from '../../../shared/api/settings.ts'
+import {
+  type Divergence,
+  divergencesOf,
+  isPassing,
+  type StandbyScene,
+} from '../../../shared/obs/divergence.ts'
+import { decidePromotion } from '../../../shared/obs/promotion.ts'
+import { wantedScene } from '../../../shared/show/carried.ts'
+import type { CardDelivery } from '../../../shared/show/state.ts'
+import type { Clock } from '../../../shared/units/time.ts'
+import type { Switchboard } from '../../obs/switchboard.ts'
+import type { SetTimer } from '../../obs/timer.ts'
+import type { Director } from '../director.ts'
+
+/** What the mirror is about to put right is no divergence yet. */
+const PASSING_MS = 2000
+const LOOK_EVERY_MS = 250
+
+interface WatchParts {
+  director: Director
+  board: Switchboard
+  clock: Clock
+  setTimer: SetTimer
+  policy(): Settings['standbyPolicy']
+  delivery(): CardDelivery
+  /** The scenes that the show needs. */
+  needs(): readonly string[]
+  /** The standby has just come (back). */
+  onReady(): void
+  /** The standby must take over now, unasked. */
+  promote(): void
+  onError(error: unknown): void
+}
+
+/**
+ * Looks at the two OBS four times a second: writes down how the standby differs each time that changes, and decides
+ * whether it takes over by itself.
+ */
+export function watchStandby(parts: WatchParts): () => void {
+  const { director, board, clock, policy, onError } = parts
+  const { primary, standby } = board
+  /** When each passing difference was first seen, monotonic ms. */
+  const since = new Map<string, number>()
+  let wasReady = false
+  /** Monotonic ms since when the primary is not ready; null while it is. */
+  let awaySince: number | null = null
+  let swappedAt: number | null = null
+  let isSwapped = board.isSwapped
+  let cancel = () => {}
+
+  function look(): void {
+    try {
+      noteReadiness()
+      judge()
+      decide()
+    } catch (error) {
+      onError(error)
+    }
+    cancel = parts.setTimer(look, LOOK_EVERY_MS)
+  }
+
+  function noteReadiness(): void {
+    const now = clock.mono()
+    if (isSwapped !== board.isSwapped) {
+      isSwapped = board.isSwapped
+      swappedAt = now
+      awaySince = null
+      since.clear()
+      wasReady = false
+    }
+    const isReady = standby.status.state === 'ready'
+    if (isReady && !wasReady) parts.onReady()
+    wasReady = isReady
+    if (primary.status.state === 'ready') awaySince = null
+    else awaySince ??= now
+  }
+
+  function scene(): StandbyScene {
+    const state = director.state()
+    return {
+      primary: primary.status,
+      standby: standby.status,
+      needs: parts.needs(),
+      wanted: wantedScene(state),
+      delivery: parts.delivery(),
+      lagMs: state.standby?.lagMs ?? null,
+    }
+  }
+
+  function judge(): void {
+    const lasting = divergencesOf(scene()).filter(lasts)
+    const said = director.state().standby?.divergences ?? []
+    if (JSON.stringify(lasting) === JSON.stringify(said)) return
+    director.record([{ type: 'standby.judged', payload: { divergences: lasting } }], 'engine')
+  }
+
+  function lasts(found: Divergence, _index: number, all: Divergence[]): boolean {
+    const keys = new Set(all.filter(isPassing).map((one) => JSON.stringify(one)))
+    for (const key of since.keys()) if (!keys.has(key)) since.delete(key)
+    if (!isPassing(found)) return true
+    const key = JSON.stringify(found)
+    const now = clock.mono()
+    const first = since.get(key) ?? now
+    since.set(key, first)
+    return now - first >= PASSING_MS
+  }
+
+  function decide(): void {
+    const state = director.state()
+    const { session, standby: judged } = state
+    const now = clock.mono()
+    const { autoPromote, autoPromoteAfterMs } = policy()
+    const { lastAnswerAt } = primary.vitals()
+    const sinceAnswer = lastAnswerAt === null ? 0 : clock.now() - lastAnswerAt
+    const decision = decidePromotion({
+      enabled: autoPromote,
+      afterMs: autoPromoteAfterMs,
+      isLive: session !== null && session.closedAt === null && session.mode === 'live',
+      primary: primary.status.state,
+      silentMs: Math.max(sinceAnswer, awaySince === null ? 0 : now - awaySince),
+      standby: standby.status.state,
+      divergences: judged?.divergences ?? [],
+      sincePromotionMs: swappedAt === null ? null : now - swappedAt,
+    })
+    if (decision.promote) parts.promote()
+  }
+
+  look()
+  return () => cancel()
+}

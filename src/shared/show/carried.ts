@@ -1,0 +1,43 @@
+import { isOtherVolume } from '../obs/divergence.ts'
+import type { ObsInput } from '../obs/status.ts'
+import type { ShowState } from './state.ts'
+
+/**
+ * The scene that must be on program, by everything that is known: the safe scene in a panic, what is on its way, what
+ * the primary shows, or, with a primary that cannot say, the last scene that was wanted. Null: nobody knows.
+ */
+export function wantedScene(state: ShowState): string | null {
+  const { panic, rundown, scene, obs, standby } = state
+  if (panic && rundown?.safeScene) return rundown.safeScene
+  if (scene?.status === 'sent') return scene.scene
+  const { primary } = obs
+  if (primary.state === 'ready') return primary.program
+  const asked = scene && scene.status !== 'skipped' ? { scene: scene.scene, at: scene.sentAt } : null
+  // A scene that somebody chose in the primary's own window is known only from the mirror.
+  const mirrored = standby?.scene ?? null
+  if (asked && mirrored) return (mirrored.at >= asked.at ? mirrored : asked).scene
+  return (asked ?? mirrored)?.scene ?? null
+}
+
+export interface SoundToCarry {
+  input: string
+  muted?: boolean
+  db?: number
+}
+
+/** What differs in the other's sound, input by input; inputs that only one of the two has are left out. */
+export function soundToCarry(wanted: readonly ObsInput[], has: readonly ObsInput[]): SoundToCarry[] {
+  const found: SoundToCarry[] = []
+  for (const { name, muted, volumeDb } of wanted) {
+    const other = has.find((input) => input.name === name)
+    if (muted === undefined || other?.muted === undefined) continue
+    const isOther = isOtherVolume(volumeDb, other.volumeDb)
+    if (muted === other.muted && !isOther) continue
+    found.push({
+      input: name,
+      ...(muted === other.muted ? {} : { muted }),
+      ...(isOther && volumeDb !== undefined ? { db: volumeDb } : {}),
+    })
+  }
+  return found
+}
