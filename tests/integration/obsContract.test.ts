@@ -280,6 +280,91 @@ describe.each([
     expect(await link.stopRecord()).toMatchObject({ ok: false, code: 'not_active' })
   })
 
+  const steps = (event: string) =>
+    witness.events
+      .filter(([name]) => name === event)
+      .map(([, { outputState }]) => String(outputState).replace('OBS_WEBSOCKET_OUTPUT_', ''))
+  const told = () =>
+    desk.told.flatMap((event) =>
+      event.type === 'output' ? [`${event.output} ${event.did} ${event.by}`] : [],
+    )
+
+  test('streams: a server that is not there, one that goes and comes back, and the end of it', async () => {
+    expect(await link.startStream()).toMatchObject({ ok: false, code: 'output_failed' })
+    await witness.heard('StreamStateChanged', { outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    expect(steps('StreamStateChanged')).toEqual(['STARTING', 'STOPPED'])
+    expect(told()).toEqual(['stream startFailed desk'])
+    witness.events.length = 0
+    desk.told.length = 0
+
+    await studio.server.start()
+    expect(await link.startStream()).toEqual({ ok: true })
+    const running = await call('GetStreamStatus')
+    expect(running).toMatchObject({ outputActive: true, outputReconnecting: false, outputSkippedFrames: 0 })
+    await studio.server.kill()
+    await desk.until(({ streamReconnecting }) => streamReconnecting)
+    // The event says that it is not active, the status that it is.
+    await witness.heard('StreamStateChanged', {
+      outputActive: false,
+      outputState: 'OBS_WEBSOCKET_OUTPUT_RECONNECTING',
+    })
+    expect(await call('GetStreamStatus')).toMatchObject({ outputActive: true, outputReconnecting: true })
+    await studio.server.start()
+    await desk.until(({ streaming, streamReconnecting }) => streaming === true && !streamReconnecting)
+    expect(await link.stopStream()).toEqual({ ok: true })
+    await witness.heard('StreamStateChanged', { outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    expect(steps('StreamStateChanged')).toEqual([
+      'STARTING',
+      'STARTED',
+      'RECONNECTING',
+      'RECONNECTED',
+      'STOPPING',
+      'STOPPED',
+    ])
+    expect(told()).toEqual([
+      'stream started desk',
+      'stream reconnecting itself',
+      'stream reconnected itself',
+      'stream stopped desk',
+    ])
+    await studio.server.kill()
+  })
+
+  test('pauses a recording, which stays one', async () => {
+    await link.startRecord()
+    await call('PauseRecord')
+    await desk.until(({ recordPaused }) => recordPaused === true)
+    expect(link.status.recording).toBe(true)
+    expect(await call('GetRecordStatus')).toMatchObject({ outputActive: true, outputPaused: true })
+    await expect(call('PauseRecord')).rejects.toMatchObject({ code: 502 })
+    await call('ResumeRecord')
+    await desk.until(({ recordPaused }) => recordPaused === false)
+    await link.stopRecord()
+    expect(told()).toEqual([
+      'record started desk',
+      'record paused obs',
+      'record resumed obs',
+      'record stopped desk',
+    ])
+  })
+
+  test('keeps a replay buffer: four states, and a file when it is asked for', async () => {
+    expect(link.status.replayBuffer).toBe('off')
+    await expect(call('SaveReplayBuffer')).rejects.toMatchObject({ code: 501 })
+    expect(await link.startReplayBuffer()).toEqual({ ok: true })
+    expect(await link.startReplayBuffer()).toMatchObject({ ok: false, code: 'already_active' })
+    expect(link.status.replayBuffer).toBe('on')
+    // A real buffer has nothing to write before its first group of pictures is complete.
+    let saved = await link.saveReplay()
+    while (!saved.ok && saved.code === 'unconfirmed') saved = await link.saveReplay()
+    expect(saved).toEqual({ ok: true, path: expect.stringMatching(studio.recordsTo) })
+    expect(await call('GetLastReplayBufferReplay')).toEqual({ savedReplayPath: saved.ok && saved.path })
+    expect(await link.stopReplayBuffer()).toEqual({ ok: true })
+    await witness.heard('ReplayBufferStateChanged', { outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    expect(steps('ReplayBufferStateChanged')).toEqual(['STARTING', 'STARTED', 'STOPPING', 'STOPPED'])
+    expect(link.status.replayBuffer).toBe('off')
+  })
+
   test('pictures come in the size and format asked for', async () => {
     const sizes: [object, string, [number, number]][] = [
       [{}, 'png', [CANVAS.width, CANVAS.height]],

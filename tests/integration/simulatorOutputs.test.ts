@@ -43,6 +43,44 @@ describe('outputs', () => {
   })
 })
 
+describe('trouble on demand', () => {
+  const asked = () => desk.obs.call('GetStreamStatus')
+
+  it('chokes the line: frames are lost, bytes stay away, and both end with it', async () => {
+    await call('StartStream')
+    await pass(500)
+    const end = studio.simulator.fault({ kind: 'congestion', level: 1 })
+    const before = await asked()
+    await pass(4000)
+    const choked = await asked()
+    expect(choked.outputCongestion).toBe(1)
+    expect(choked.outputSkippedFrames).toBe(120)
+    expect(choked.outputBytes).toBe(before.outputBytes)
+    end()
+    await pass(2000)
+    const after = await asked()
+    expect(after.outputSkippedFrames).toBe(120)
+    expect(after.outputBytes).toBeGreaterThan(choked.outputBytes)
+    expect(after.outputCongestion).toBeLessThan(0.1)
+  })
+
+  it('ends a recording by itself: stopped, and no word of stopping', async () => {
+    await call('StartRecord')
+    await pass(500)
+    desk.events.length = 0
+    studio.simulator.fault({ kind: 'outputEnds', output: 'record' })
+    await pass(0)
+    expect(desk.events.map(([, data]) => data?.outputState)).toEqual(['OBS_WEBSOCKET_OUTPUT_STOPPED'])
+  })
+
+  it('fills the disk', async () => {
+    studio.simulator.fault({ kind: 'diskLow', freeMb: 12 })
+    expect(await desk.obs.call('GetStats')).toMatchObject({ availableDiskSpace: 12 })
+    studio.simulator.clearFaults()
+    expect((await desk.obs.call('GetStats')).availableDiskSpace).not.toBe(12)
+  })
+})
+
 describe('sound', () => {
   it('is muted and set with an event, in both units', async () => {
     await call('SetInputVolume', { inputName: '主持麦', inputVolumeDb: -6 })

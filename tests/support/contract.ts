@@ -8,7 +8,10 @@ import type { ObsLink } from '../../src/engine/obs/port.ts'
 import { systemTimer } from '../../src/engine/obs/timer.ts'
 import type { ObsLinkEvent } from '../../src/shared/obs/outcome.ts'
 import type { ObsStatus } from '../../src/shared/obs/status.ts'
+import { freePort } from './child.ts'
 import { startRealObs } from './realObs.ts'
+import { PLAIN_OUTPUTS } from './realObsFiles.ts'
+import { listenForStream, type RtmpListener } from './rtmp.ts'
 import { openSimulator } from './simulator.ts'
 
 /** Top first; the first is on program when the studio opens. */
@@ -26,12 +29,17 @@ export interface StudioUnderTest {
   /** Where its recordings say that they are. */
   recordsTo: RegExp
   isSimulator: boolean
+  /** The server that it streams to, which is not there until it is started. */
+  server: { start(): Promise<void>; kill(): Promise<void> }
   stop(): Promise<void>
 }
 
 /** OBS Studio itself. */
 export async function openRealStudio(): Promise<StudioUnderTest> {
-  const obs = await startRealObs({ scenes: SCENES, canvas: CANVAS, fps: FPS })
+  const port = await freePort()
+  const outputs = { ...PLAIN_OUTPUTS, server: `rtmp://127.0.0.1:${port}/live`, replaySeconds: 10 }
+  const obs = await startRealObs({ scenes: SCENES, canvas: CANVAS, fps: FPS, outputs })
+  let listener: RtmpListener | null = null
   const furnisher = await obs.observer()
   await furnisher.call('CreateInput', {
     sceneName: '垫片',
@@ -45,7 +53,18 @@ export async function openRealStudio(): Promise<StudioUnderTest> {
     password: obs.password,
     recordsTo: /^\/.*\/rec\/.+\.mkv$/,
     isSimulator: false,
-    stop: () => obs.stop(),
+    server: {
+      async start() {
+        listener = await listenForStream(port, join(obs.dir, 'stream.flv'))
+      },
+      async kill() {
+        await listener?.kill()
+      },
+    },
+    async stop() {
+      await listener?.kill()
+      await obs.stop()
+    },
   }
 }
 
@@ -60,7 +79,16 @@ export async function openSimulatedStudio(): Promise<StudioUnderTest> {
     password,
   })
   const recordsTo = /^simulator:\/\/.+\.mkv$/
-  return { url: simulator.url, password, recordsTo, isSimulator: true, stop: close }
+  let comeBack = simulator.fault({ kind: 'serverGone' })
+  const server = {
+    async start() {
+      comeBack()
+    },
+    async kill() {
+      comeBack = simulator.fault({ kind: 'serverGone' })
+    },
+  }
+  return { url: simulator.url, password, recordsTo, isSimulator: true, server, stop: close }
 }
 
 /** An independent client: asks a studio what is true and hears every event that it sends. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import OBSWebSocket from 'obs-websocket-js/json'
 import { type Child, findBinary, freePort, startChild } from './child.ts'
-import { type ObsProfile, writeObsProfile } from './realObsFiles.ts'
+import { type ObsProfile, PLAIN_OUTPUTS, writeObsProfile } from './realObsFiles.ts'
 import { startXvfb } from './xvfb.ts'
 
 /** OBS is up in 0.4–0.9 s on a quiet machine; this only bounds a start that never ends. */
@@ -57,6 +57,7 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
     transition: 'Cut',
     transitionMs: 300,
     coloured: true,
+    outputs: PLAIN_OUTPUTS,
     ...options,
     scenes,
   }

@@ -13,6 +13,29 @@ export interface ObsProfile {
   transitionMs: number
   /** A solid colour in each scene, so that a screenshot tells which scene it is. */
   coloured: boolean
+  outputs: ObsOutputs
+}
+
+/** Where and how a test OBS streams and records. */
+export interface ObsOutputs {
+  /** `rtmp://127.0.0.1:PORT/live`; its key is `stream-a`. */
+  server: string
+  /** Whether a stream that loses its server tries to come back. */
+  reconnect: boolean
+  videoKbps: number
+  /** `Stream`: recordings share the stream's encoder; then OBS cannot pause them. */
+  quality: 'Small' | 'Stream'
+  /** Seconds that the replay buffer keeps; 0: OBS has none. */
+  replaySeconds: number
+}
+
+/** Nobody listens at port 9, so that a test that streams by mistake goes nowhere. */
+export const PLAIN_OUTPUTS: ObsOutputs = {
+  server: 'rtmp://127.0.0.1:9/live',
+  reconnect: true,
+  videoKbps: 300,
+  quality: 'Small',
+  replaySeconds: 0,
 }
 
 /** Muted studio colours as OBS keeps them: 0xAABBGGRR. */
@@ -38,7 +61,7 @@ export async function writeObsProfile(dir: string, profile: ObsProfile): Promise
   await writeFile(join(basic, 'basic.ini'), basicIni(dir, profile))
   const service = {
     type: 'rtmp_custom',
-    settings: { server: 'rtmp://127.0.0.1:9/live', key: 'nobody-listens' },
+    settings: { server: profile.outputs.server, key: 'stream-a' },
   }
   await writeFile(join(basic, 'service.json'), JSON.stringify(service))
   await writeFile(join(obs, 'basic', 'scenes', 'test.json'), JSON.stringify(collection(profile)))
@@ -69,18 +92,22 @@ AuthRequired=${profile.password !== ''}
 ServerPassword=${profile.password}
 `
 
-const basicIni = (dir: string, { canvas, fps }: ObsProfile) => `[General]
+const basicIni = (dir: string, { canvas, fps, outputs }: ObsProfile) => `[General]
 Name=test
 [Output]
 Mode=Simple
+Reconnect=${outputs.reconnect}
 [SimpleOutput]
 FilePath=${join(dir, 'rec')}
 RecFormat=mkv
-VBitrate=300
+VBitrate=${outputs.videoKbps}
 ABitrate=96
 UseAdvanced=true
 Preset=ultrafast
-RecQuality=Small
+RecQuality=${outputs.quality}
+RecRB=${outputs.replaySeconds > 0}
+RecRBTime=${outputs.replaySeconds}
+RecRBSize=64
 StreamEncoder=x264
 [Video]
 BaseCX=${canvas.width}

@@ -52,6 +52,27 @@ describe('following the show', () => {
     ])
   })
 
+  it('says an alarm until it is over, and not again once it has been put away', () => {
+    const codes = () => stores.notices.getState().list.map(({ tone, code }) => `${tone} ${code}`)
+    engine.happen([
+      { type: 'alarm.raised', payload: { kind: 'streamReconnecting', value: null, limit: null } },
+    ])
+    engine.happen([{ type: 'alarm.raised', payload: { kind: 'disk', value: 12, limit: 15 } }])
+    expect(codes()).toEqual(['failure alarm_streamReconnecting', 'warning alarm_disk'])
+    stores.notices.dismissCode('alarm_disk')
+    engine.happen([taken('corn', 't1')])
+    engine.happen([{ type: 'alarm.cleared', payload: { kind: 'streamReconnecting', because: 'over' } }])
+    expect(codes()).toEqual([])
+  })
+
+  it('tells an alarm that is on to a console that comes later', () => {
+    engine.happen([{ type: 'alarm.raised', payload: { kind: 'disk', value: 12, limit: 15 } }])
+    const late = createStores(engine.transport)
+    const stopLate = followAll(late)
+    expect(late.notices.getState().list).toMatchObject([{ code: 'alarm_disk' }])
+    stopLate()
+  })
+
   it('says nothing of a switch that another one overtook', () => {
     engine.happen([
       taken('corn', 't1'),

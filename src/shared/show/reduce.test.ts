@@ -124,6 +124,15 @@ describe('the fold', () => {
     ])
   })
 
+  it('holds an alarm from its coming to its going, and says nothing where there is none', () => {
+    const raised: NewEvent = { type: 'alarm.raised', payload: { kind: 'disk', value: 12, limit: 15 } }
+    const state = fold(opened(), { ...raised, at: T0 + 7000 })
+    expect(state.alarms).toEqual({ disk: { kind: 'disk', value: 12, limit: 15, since: T0 + 7000 } })
+    const over = fold(opened(), raised, { type: 'alarm.cleared', payload: { kind: 'disk', because: 'over' } })
+    expect(over).toEqual({ ...fold(opened()), seq: over.seq })
+    expect(over).not.toHaveProperty('alarms')
+  })
+
   it('starts the next session from nothing but OBS and the engine', () => {
     const first = fold(opened(), taken('corn', 't1', 'corn'), { type: 'session.closed', payload: {} })
     expect(first.onAir).toBeNull()

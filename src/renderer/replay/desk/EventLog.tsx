@@ -45,7 +45,7 @@ function Row({ event, place, present }: { event: ShowEvent; place: number; prese
   const words = useWords()
   const { player } = useReplay()
   const rundown = useRundown()
-  const facts = eventFacts(event, rundown)
+  const facts = eventFacts(event, rundown, words)
   return (
     <li>
       <button

@@ -2,9 +2,10 @@ import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
 import type { CardPart, ShowEvent } from '../../../shared/show/events.ts'
 import type { PartFailure } from '../../../shared/show/standbyState.ts'
 import type { ScenePart } from '../../../shared/show/state.ts'
+import type { ReplayWords } from '../words.ts'
 
 /** What an event was about, in names instead of ids: the item, the scene, the product. */
-export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): string {
+export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, words: ReplayWords): string {
   const segment = (id: string | null) => rundown?.segments.find((one) => one.id === id)?.title ?? id
   const product = (id: string | null) => rundown?.products.find((one) => one.id === id)?.name ?? id
   const official = (id: string | null) => rundown?.officials.find((one) => one.id === id)?.role ?? id
@@ -73,12 +74,16 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null): s
     }
     case 'output.changed': {
       const { role, output, did, by, path } = event.payload
-      return said(role === 'standby' ? role : null, output, did, by, path)
+      const deed = `${words.outputs[output]} ${words.did[did]}`
+      return said(role === 'standby' ? role : null, deed, words.by[by], path)
     }
     case 'alarm.raised':
-      return said(event.payload.kind, event.payload.value === null ? null : String(event.payload.value))
+      return said(
+        words.alarms[event.payload.kind],
+        event.payload.value === null ? null : `${event.payload.value} / ${event.payload.limit}`,
+      )
     case 'alarm.cleared':
-      return said(event.payload.kind, event.payload.because)
+      return said(words.alarms[event.payload.kind], words.ends[event.payload.because])
     default:
       return ''
   }

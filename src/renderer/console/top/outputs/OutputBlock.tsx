@@ -38,7 +38,12 @@ export function OutputBlock(props: Props) {
   const plain = isRunning === null ? t('output.unknown') : t(isRunning ? 'output.on' : 'output.off')
   const run = () => commands.run(`obs.${act}`, {})
   return (
-    <section className={styles.block} data-running={isRunning === true} data-testid={`output-${output}`}>
+    <section
+      className={styles.block}
+      data-output={output}
+      data-running={isRunning === true}
+      data-testid={`output-${output}`}
+    >
       <header>
         <b>{t(`output.${output}`)}</b>
         <span className={styles.state}>

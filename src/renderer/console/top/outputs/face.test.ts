@@ -31,4 +31,32 @@ describe('the lamps of stream and recording', () => {
       state: { key: 'lamp.disk', params: { size: '118 GB' } },
     })
   })
+
+  it('say the gravest of their alarms, each its own, in a word and a tone', () => {
+    const status = { ...offStatus(), streaming: true, recording: true }
+    const alarms = {
+      cpu: { kind: 'cpu', value: 95, limit: 90, since: 0 },
+      dropped: { kind: 'dropped', value: 5, limit: 2, since: 0 },
+      disk: { kind: 'disk', value: 9, limit: 15, since: 0 },
+    } as const
+    expect(outputFace('stream', status, vitals, alarms)).toMatchObject({
+      tone: 'bad',
+      name: { key: 'lamp.streamingAt' },
+      state: { key: 'alarm.short.dropped' },
+      value: 'on',
+    })
+    expect(outputFace('record', status, vitals, alarms)).toMatchObject({
+      tone: 'warn',
+      state: { key: 'alarm.short.disk' },
+    })
+    expect(outputFace('record', offStatus(), vitals, alarms)).toMatchObject({ value: 'unknown', tone: 'off' })
+  })
+
+  it('do not call a recording that stands on air', () => {
+    const status = { ...offStatus(), recording: true, recordPaused: true }
+    expect(outputFace('record', status, vitals)).toMatchObject({
+      tone: 'wait',
+      state: { key: 'output.paused' },
+    })
+  })
 })
