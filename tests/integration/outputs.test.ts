@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type OBSWebSocket from 'obs-websocket-js/json'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { ShowEvent } from '../../src/shared/show/events.ts'
 import { freePort } from '../support/child.ts'
 import { startTestEngine, type TestEngine } from '../support/engine.ts'
+import { makeFaultTable } from '../support/faultTable.ts'
 import { probeMedia } from '../support/probe.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
 import { type ObsOutputs, PLAIN_OUTPUTS } from '../support/realObsFiles.ts'
@@ -18,6 +19,8 @@ import { until } from '../support/until.ts'
 /** OBS tries a lost server again after 2 s, then more slowly. */
 const RECONNECTS_WITHIN_MS = 40_000
 
+/** `FIELDCUE_FAULT_TABLE=FILE` adds the rows of docs/outputs.md to a file. */
+const table = makeFaultTable()
 let port: number
 let obs: RealObs
 let outputs: ObsOutputs
@@ -26,7 +29,10 @@ beforeAll(async () => {
   outputs = { ...PLAIN_OUTPUTS, server: `rtmp://127.0.0.1:${port}/live`, replaySeconds: 10 }
   obs = await startRealObs({ scenes: ['片头', '产品特写', '双人', '垫片'], outputs })
 })
-afterAll(() => obs?.stop())
+afterAll(async () => {
+  table.write()
+  await obs?.stop()
+})
 
 let engine: TestEngine
 let observer: OBSWebSocket
@@ -175,7 +181,16 @@ describe('a stream', () => {
   const flv = (name: string) => join(obs.dir, `${name}.flv`)
 
   test('without a server fails in words, and the log says that it never was', async () => {
+    const beganAt = performance.now()
     const { ok, error } = await run('obs.startStream')
+    const noticedMs = performance.now() - beganAt
+    table.note({
+      fault: 'stream started, nobody listens',
+      desk: 'refused in words',
+      noticedMs,
+      backMs: null,
+      test: 'without a server',
+    })
     expect(ok).toBe(false)
     expect(error).toMatchObject({ code: 'obs_failed', message: expect.stringContaining('推流服务器') })
     expect(primary().streaming).toBe(false)
@@ -194,11 +209,18 @@ describe('a stream', () => {
     expect(answer?.droppedFrames).toBe(0)
 
     await first.kill()
-    await alarm('streamReconnecting', true)
+    const gone = await alarm('streamReconnecting', true)
     expect(primary()).toMatchObject({ streaming: true, streamReconnecting: true })
     const second = await listenForStream(port, flv('second'))
     onTestFinished(() => second.kill())
-    await alarm('streamReconnecting', false)
+    const back = await alarm('streamReconnecting', false)
+    table.note({
+      fault: 'server killed, then back',
+      desk: '`streamReconnecting`, then over',
+      noticedMs: gone.ms,
+      backMs: back.ms,
+      test: 'arrives',
+    })
     await until(second.bytes, (bytes) => bytes > 20_000)
     expect(await run('obs.stopStream')).toMatchObject({ ok: true })
     await second.ended
@@ -226,15 +248,46 @@ describe('a stream', () => {
     expect(await run('obs.startStream')).toMatchObject({ ok: true })
     await until(first.bytes, (bytes) => bytes > 5000)
     await first.kill()
-    await alarm('streamStopped', true)
+    const ended = await alarm('streamStopped', true)
     await status('streaming', false)
     expect(told('stream')).toEqual(['started desk', 'stopped itself'])
     const second = await listenForStream(port, flv('fourth'))
     onTestFinished(() => second.kill())
     expect(await run('obs.startStream')).toMatchObject({ ok: true })
-    await alarm('streamStopped', false)
+    const again = await alarm('streamStopped', false)
+    table.note({
+      fault: 'server killed, OBS does not reconnect; started again',
+      desk: '`streamStopped`, then over',
+      noticedMs: ended.ms,
+      backMs: again.ms,
+      test: 'ends by itself',
+    })
     expect(await run('obs.stopStream')).toMatchObject({ ok: true })
     expect(state().alarms?.streamStopped).toBeUndefined()
+  })
+
+  test('and a recording that die with OBS are alarms when it is back without them', async () => {
+    const listener = await listenForStream(port, flv('fifth'))
+    onTestFinished(() => listener.kill())
+    expect(await run('obs.startStream')).toMatchObject({ ok: true })
+    expect(await run('obs.startRecord')).toMatchObject({ ok: true })
+    await until(listener.bytes, (bytes) => bytes > 5000)
+    await obs.kill9()
+    await status('state', 'lost')
+    await obs.restart()
+    const ended = await alarm('streamStopped', true)
+    await alarm('recordStopped', true)
+    table.note({
+      fault: 'OBS killed while it streams and records, started again',
+      desk: '`streamStopped`, `recordStopped`',
+      noticedMs: ended.ms,
+      backMs: null,
+      test: 'die with OBS',
+    })
+    // What was recorded until then is there and plays.
+    const films = readdirSync(join(obs.dir, 'rec')).filter((name) => /^\d.+\.mkv$/.test(name))
+    const film = await probeMedia(join(obs.dir, 'rec', films.sort().at(-1) ?? ''))
+    expect(film.kinds).toContain('video')
   })
 
   test('on a line that takes nothing in is congested and loses frames, and is said to be well when it flows', async () => {
@@ -250,16 +303,24 @@ describe('a stream', () => {
     expect(await run('obs.startStream')).toMatchObject({ ok: true })
     await until(listener.bytes, (bytes) => bytes > 200_000)
     line.stall()
-    await alarm('congestion', true)
-    await alarm('dropped', true)
+    const choked = await alarm('congestion', true)
+    const losing = await alarm('dropped', true)
     expect(vitals()?.droppedFrames).toBeGreaterThan(0)
     expect(vitals()?.congestion).toBeGreaterThan(0.3)
     line.flow()
-    await alarm('congestion', false)
-    await alarm('dropped', false)
+    const flowing = await alarm('congestion', false)
+    const whole = await alarm('dropped', false)
+    const test = 'takes nothing in'
+    const desk = (kind: string) => ({
+      fault: 'line stopped up at 8 Mbit/s, then free',
+      desk: `\`${kind}\``,
+      test,
+    })
+    table.note({ ...desk('congestion'), noticedMs: choked.ms, backMs: flowing.ms })
+    table.note({ ...desk('dropped'), noticedMs: choked.ms + losing.ms, backMs: flowing.ms + whole.ms })
     expect(await run('obs.stopStream')).toMatchObject({ ok: true })
     const raised = events('alarm.raised').find(({ kind }) => kind === 'congestion')
     expect(raised).toMatchObject({ limit: 30 })
     expect(raised?.value).toBeGreaterThanOrEqual(30)
-  })
+  }, 180_000)
 })

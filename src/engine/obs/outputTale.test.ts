@@ -1,38 +1,55 @@
 import { expect, test } from 'vitest'
+import { createManualTime } from '../../../tests/support/manualTime.ts'
 import type { OutputStep } from './events.ts'
 import { createOutputTale, type OutputTold } from './outputTale.ts'
 
 function listen() {
   const told: OutputTold[] = []
-  const tale = createOutputTale((one) => told.push(one))
+  const time = createManualTime()
+  const tale = createOutputTale(time.setTimer, (one) => told.push(one))
   const hear = (...steps: OutputStep[]) => {
     for (const step of steps) tale.hear({ do: 'output', output: 'stream', step, path: null })
   }
-  return { tale, hear, said: () => told.splice(0).map(({ did, by }) => `${did} ${by}`) }
+  return { tale, time, hear, said: () => told.splice(0).map(({ did, by }) => `${did} ${by}`) }
 }
 
 test('what this desk asks for is the desk’s, anything else somebody’s in OBS', () => {
   const { tale, hear, said } = listen()
-  const done = tale.asks('stream')
+  const started = tale.asks('stream', 'start')
   hear('starting', 'started')
-  done()
+  started()
+  hear('stopping', 'stopped', 'starting', 'started')
+  const stopped = tale.asks('stream', 'stop')
   hear('stopping', 'stopped')
-  expect(said()).toEqual(['started desk', 'stopped obs'])
+  stopped()
+  expect(said()).toEqual(['started desk', 'stopped obs', 'started obs', 'stopped desk'])
 })
 
-test('an output that ends without having been stopped has ended by itself, also while the desk asks', () => {
-  const { tale, hear, said } = listen()
+test('an output that ends without having been stopped has ended by itself', () => {
+  const { time, hear, said } = listen()
   hear('starting', 'started', 'reconnecting', 'reconnected', 'stopped')
-  expect(said()).toEqual(['started obs', 'reconnecting itself', 'reconnected itself', 'stopped itself'])
-  const done = tale.asks('stream')
-  hear('stopped')
-  done()
+  expect(said()).toEqual(['started obs', 'reconnecting itself', 'reconnected itself'])
+  time.advance(200)
   expect(said()).toEqual(['stopped itself'])
+})
+
+test('events that overtake each other make no alarm of a stop that somebody asked for', () => {
+  const { tale, time, hear, said } = listen()
+  hear('starting', 'started', 'stopped', 'stopping')
+  time.advance(200)
+  expect(said()).toEqual(['started obs', 'stopped obs'])
+  hear('starting', 'started')
+  const done = tale.asks('stream', 'stop')
+  hear('stopped', 'stopping')
+  done()
+  time.advance(200)
+  expect(said()).toEqual(['started obs', 'stopped desk'])
+  expect(time.pending).toBe(0)
 })
 
 test('a start that comes to nothing is a failed start and no stop', () => {
   const { tale, hear, said } = listen()
-  const done = tale.asks('stream')
+  const done = tale.asks('stream', 'start')
   hear('starting', 'stopped')
   done()
   expect(said()).toEqual(['startFailed desk'])
@@ -40,7 +57,7 @@ test('a start that comes to nothing is a failed start and no stop', () => {
 
 test('outputs are kept apart', () => {
   const { tale, hear, said } = listen()
-  const done = tale.asks('record')
+  const done = tale.asks('record', 'start')
   hear('starting', 'started')
   done()
   expect(said()).toEqual(['started obs'])

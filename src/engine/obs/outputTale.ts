@@ -1,5 +1,6 @@
 import type { OutputBy, OutputDeed, OutputName } from '../../shared/obs/outputs.ts'
 import type { Delta } from './events.ts'
+import type { SetTimer } from './timer.ts'
 
 export interface OutputTold {
   output: OutputName
@@ -10,21 +11,35 @@ export interface OutputTold {
 
 /** Makes of OBS's steps what happened, and by whom. */
 export interface OutputTale {
-  /** From here on what this output does is our own doing, until the answer is called. */
-  asks(output: OutputName): () => void
+  /** From here on what this output does after such a request is our own doing, until the answer is called. */
+  asks(output: OutputName, act: OutputAct): () => void
   hear(delta: Delta): void
 }
+
+export type OutputAct = 'start' | 'stop' | 'save'
+
+/** OBS hands its events to a pool of threads: one can overtake another by some milliseconds. */
+const OVERTAKING_MS = 150
 
 /**
  * OBS does not say who pressed. But it says STOPPING before it stops what somebody has stopped, and nothing before
  * what has ended by itself (a server that hung up, a full disk): measured on OBS 29.
  */
-export function createOutputTale(tell: (told: OutputTold) => void): OutputTale {
-  const ours = new Map<OutputName, number>()
+export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) => void): OutputTale {
+  const ours: { output: OutputName; act: OutputAct }[] = []
   const underway = new Map<OutputName, 'starting' | 'stopping'>()
-  const asker = (output: OutputName): OutputBy => ((ours.get(output) ?? 0) > 0 ? 'desk' : 'obs')
+  /** Stops of which it is not yet known whether somebody asked for them. */
+  const unexplained = new Map<OutputName, () => void>()
+  const isOurs = (output: OutputName, act: OutputAct) =>
+    ours.some((asked) => asked.output === output && asked.act === act)
+  const asker = (output: OutputName, act: OutputAct): OutputBy => (isOurs(output, act) ? 'desk' : 'obs')
 
   function hearOutput({ output, step, path }: Extract<Delta, { do: 'output' }>): void {
+    const explain = unexplained.get(output)
+    if (step === 'stopping' && explain) {
+      explain()
+      return
+    }
     if (step === 'starting' || step === 'stopping') {
       underway.set(output, step)
       return
@@ -33,23 +48,38 @@ export function createOutputTale(tell: (told: OutputTold) => void): OutputTale {
     underway.delete(output)
     const isServers = step === 'reconnecting' || step === 'reconnected'
     if (step !== 'stopped') {
-      tell({ output, did: step, by: isServers ? 'itself' : asker(output), path })
+      tell({ output, did: step, by: isServers ? 'itself' : asker(output, 'start'), path })
     } else if (before === 'starting') {
-      tell({ output, did: 'startFailed', by: asker(output), path: null })
+      tell({ output, did: 'startFailed', by: asker(output, 'start'), path: null })
+    } else if (before === 'stopping' || isOurs(output, 'stop')) {
+      tell({ output, did: 'stopped', by: asker(output, 'stop'), path })
     } else {
-      tell({ output, did: 'stopped', by: before === 'stopping' ? asker(output) : 'itself', path })
+      explainLater(output, path)
     }
   }
 
+  function explainLater(output: OutputName, path: string | null): void {
+    const explain = (by: OutputBy) => {
+      cancel()
+      unexplained.delete(output)
+      tell({ output, did: 'stopped', by, path })
+    }
+    const cancel = setTimer(() => explain('itself'), OVERTAKING_MS)
+    unexplained.set(output, () => explain('obs'))
+  }
+
   return {
-    asks(output) {
-      ours.set(output, (ours.get(output) ?? 0) + 1)
-      return () => ours.set(output, (ours.get(output) ?? 0) - 1)
+    asks(output, act) {
+      const asked = { output, act }
+      ours.push(asked)
+      return () => {
+        ours.splice(ours.indexOf(asked), 1)
+      }
     },
     hear(delta) {
       if (delta.do === 'output') hearOutput(delta)
       if (delta.do === 'replaySaved') {
-        tell({ output: 'replayBuffer', did: 'saved', by: asker('replayBuffer'), path: delta.path })
+        tell({ output: 'replayBuffer', did: 'saved', by: asker('replayBuffer', 'save'), path: delta.path })
       }
     },
   }

@@ -56,7 +56,7 @@ export const REPLAY_BUFFER: OutputKind = {
  */
 export async function startOutput(studio: Studio, kind: OutputKind): Promise<ObsOutcome> {
   if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
-  const release = studio.tale.asks(kind.output)
+  const release = studio.tale.asks(kind.output, 'start')
   const outcome = watchOutput(studio, kind, true, kind.startWithinMs)
   try {
     await studio.writes.run(() => studio.control.call(kind.start))
@@ -72,7 +72,7 @@ export async function startOutput(studio: Studio, kind: OutputKind): Promise<Obs
 /** Stops an output; resolves once OBS says that it has stopped, with the file of a recording. */
 export async function stopOutput(studio: Studio, kind: OutputKind): Promise<RecordOutcome> {
   if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
-  const release = studio.tale.asks(kind.output)
+  const release = studio.tale.asks(kind.output, 'stop')
   const outcome = watchOutput(studio, kind, false, STOP_WITHIN_MS)
   try {
     const answer = await studio.writes.run(() => studio.control.ask(Stopped, kind.stop))

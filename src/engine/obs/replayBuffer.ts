@@ -16,7 +16,7 @@ const Last = z.object({ savedReplayPath: z.string() })
 export async function saveReplay(studio: Studio): Promise<ReplayOutcome> {
   if (studio.model.status.replayBuffer === 'none') return NO_REPLAY_BUFFER
   if (studio.model.status.replayBuffer === 'off') return NOT_RUNNING
-  const release = studio.tale.asks('replayBuffer')
+  const release = studio.tale.asks('replayBuffer', 'save')
   let finish: (outcome: ReplayOutcome) => void = () => {}
   const saved = new Promise<ReplayOutcome>((resolve) => {
     finish = resolve

@@ -57,7 +57,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     model,
     time,
     writes: createLane(),
-    tale: createOutputTale((told) => model.emit({ type: 'output', ...told })),
+    tale: createOutputTale(time.setTimer, (told) => model.emit({ type: 'output', ...told })),
     onDelta(listener) {
       listeners.add(listener)
       return () => {

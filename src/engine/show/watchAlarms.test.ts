@@ -74,6 +74,26 @@ test('a stream that ends by itself is said at once, one that somebody stops is n
   expect(state.alarms?.streamStopped).toMatchObject({ since: T0 })
 })
 
+test('a stream that an OBS has not any more when it comes back has ended, though nobody heard it', () => {
+  watch()
+  link.setStatus({ state: 'lost', streaming: null, recording: null })
+  clock.advance(3000)
+  expect(state.alarms).toBeUndefined()
+  link.setStatus({ state: 'ready', streaming: false, recording: true })
+  expect(Object.keys(state.alarms ?? {})).toEqual(['streamStopped'])
+  link.setStatus({ streaming: true })
+  clock.advance(1000)
+  expect(state.alarms).toBeUndefined()
+})
+
+test('another OBS owes no stream', () => {
+  watch()
+  link.setStatus({ state: 'off', url: null, streaming: null, recording: null })
+  link.setStatus({ state: 'ready', url: 'ws://127.0.0.1:4466', streaming: false, recording: false })
+  clock.advance(1000)
+  expect(state.alarms).toBeUndefined()
+})
+
 test('limits hold from the moment they are changed', () => {
   watch()
   vitals = makeVitals({ congestion: 0.2 })

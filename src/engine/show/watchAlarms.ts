@@ -5,6 +5,7 @@ import {
   stepAlarms,
 } from '../../shared/obs/alarmMachine.ts'
 import type { AlarmLimits } from '../../shared/obs/alarms.ts'
+import type { ObsStatus } from '../../shared/obs/status.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
 import type { ShowState } from '../../shared/show/state.ts'
 import type { Clock } from '../../shared/units/time.ts'
@@ -32,6 +33,7 @@ export function watchAlarms(parts: {
   // An engine that has come back knows from its log what is on.
   let machine = startAlarms(director.state().alarms)
   const stoppedItself = { stream: false, record: false }
+  const absence = watchAbsence(link.status)
   let cancel = () => {}
 
   function look(): void {
@@ -56,6 +58,12 @@ export function watchAlarms(parts: {
   }
 
   const stop = link.on((event) => {
+    if (event.type === 'status') {
+      const ended = absence(event.status)
+      if (ended.length === 0) return
+      for (const output of ended) stoppedItself[output] = true
+      look()
+    }
     if (event.type !== 'output' || event.output === 'replayBuffer') return
     if (event.did === 'stopped' && event.by === 'itself') stoppedItself[event.output] = true
     look()
@@ -64,6 +72,38 @@ export function watchAlarms(parts: {
   return () => {
     stop()
     cancel()
+  }
+}
+
+type Watched = 'stream' | 'record'
+
+/**
+ * An OBS that was away and comes back without the stream that it had has crashed, most likely: nobody heard it end.
+ * Answers which outputs ended that way with the status that it is given. Another OBS owes nothing.
+ */
+function watchAbsence(first: ObsStatus): (status: ObsStatus) => Watched[] {
+  const runs = ({ streaming, recording }: ObsStatus) => ({ stream: streaming, record: recording })
+  let url = first.url
+  let before = runs(first)
+  let isAway = { stream: false, record: false }
+  return (status) => {
+    const now = runs(status)
+    if (status.url !== url) {
+      url = status.url
+      before = now
+      isAway = { stream: false, record: false }
+      return []
+    }
+    return (['stream', 'record'] as const).filter((output) => {
+      if (now[output] === null) {
+        isAway[output] = true
+        return false
+      }
+      const isGone = isAway[output] && before[output] === true && now[output] === false
+      before[output] = now[output]
+      isAway[output] = false
+      return isGone
+    })
   }
 }
 
