@@ -17,6 +17,7 @@ import {
   type Witness,
 } from '../support/contract.ts'
 import { overlayDifference, type Pixels, readPixels } from '../support/pixels.ts'
+import { until } from '../support/until.ts'
 
 // What the engine relies on, kept by OBS and by its simulator alike. Whoever finds that OBS does something else writes
 // it here, and the simulator follows.
@@ -332,6 +333,11 @@ describe.each([
 
   test('pauses a recording, which stays one', async () => {
     await link.startRecord()
+    // OBS 29 never ends a recording that was paused before its first frame.
+    await until(
+      () => call('GetRecordStatus'),
+      (status) => (status as { outputDuration: number }).outputDuration > 500,
+    )
     await call('PauseRecord')
     await desk.until(({ recordPaused }) => recordPaused === true)
     expect(link.status.recording).toBe(true)

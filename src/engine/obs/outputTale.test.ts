@@ -55,6 +55,16 @@ test('a start that comes to nothing is a failed start and no stop', () => {
   expect(said()).toEqual(['startFailed desk'])
 })
 
+test('what was asked for stays the desk’s, however long OBS takes', () => {
+  const { tale, hear, said } = listen()
+  hear('starting', 'started')
+  const gaveUp = tale.asks('stream', 'stop')
+  hear('stopping')
+  gaveUp()
+  hear('stopped')
+  expect(said()).toEqual(['started obs', 'stopped desk'])
+})
+
 test('outputs are kept apart', () => {
   const { tale, hear, said } = listen()
   const done = tale.asks('record', 'start')

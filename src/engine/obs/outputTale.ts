@@ -27,7 +27,8 @@ const OVERTAKING_MS = 150
  */
 export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) => void): OutputTale {
   const ours: { output: OutputName; act: OutputAct }[] = []
-  const underway = new Map<OutputName, 'starting' | 'stopping'>()
+  /** By whom is known while the request is fresh; a recording may take seconds to end. */
+  const underway = new Map<OutputName, { step: 'starting' | 'stopping'; by: OutputBy }>()
   /** Stops of which it is not yet known whether somebody asked for them. */
   const unexplained = new Map<OutputName, () => void>()
   const isOurs = (output: OutputName, act: OutputAct) =>
@@ -41,18 +42,18 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
       return
     }
     if (step === 'starting' || step === 'stopping') {
-      underway.set(output, step)
+      underway.set(output, { step, by: asker(output, step === 'starting' ? 'start' : 'stop') })
       return
     }
     const before = underway.get(output)
     underway.delete(output)
     const isServers = step === 'reconnecting' || step === 'reconnected'
     if (step !== 'stopped') {
-      tell({ output, did: step, by: isServers ? 'itself' : asker(output, 'start'), path })
-    } else if (before === 'starting') {
-      tell({ output, did: 'startFailed', by: asker(output, 'start'), path: null })
-    } else if (before === 'stopping' || isOurs(output, 'stop')) {
-      tell({ output, did: 'stopped', by: asker(output, 'stop'), path })
+      tell({ output, did: step, by: isServers ? 'itself' : (before?.by ?? asker(output, 'start')), path })
+    } else if (before?.step === 'starting') {
+      tell({ output, did: 'startFailed', by: before.by, path: null })
+    } else if (before || isOurs(output, 'stop')) {
+      tell({ output, did: 'stopped', by: before?.by ?? 'desk', path })
     } else {
       explainLater(output, path)
     }

@@ -16,10 +16,10 @@ interface OutputKind {
   name: string
   /** How long a start may take before it counts as failed: a stream shakes hands with a far server. */
   startWithinMs: number
+  /** How long a stop may take before nobody can say that it has happened: a file may want to be closed. */
+  stopWithinMs: number
   failed: string
 }
-
-const STOP_WITHIN_MS = 5000
 
 export const STREAM: OutputKind = {
   output: 'stream',
@@ -28,6 +28,7 @@ export const STREAM: OutputKind = {
   stop: 'StopStream',
   name: '推流',
   startWithinMs: 10_000,
+  stopWithinMs: 5000,
   failed: '推流没有开起来：OBS 连不上推流服务器。请在 OBS 里检查推流地址、串流密钥和网络。',
 }
 export const RECORD: OutputKind = {
@@ -37,6 +38,7 @@ export const RECORD: OutputKind = {
   stop: 'StopRecord',
   name: '录制',
   startWithinMs: 3000,
+  stopWithinMs: 15_000,
   failed: '录制没有开起来。请在 OBS 里检查录制目录是否存在、磁盘是否已满，有对话框就关掉。',
 }
 
@@ -47,6 +49,7 @@ export const REPLAY_BUFFER: OutputKind = {
   stop: 'StopReplayBuffer',
   name: '回放缓存',
   startWithinMs: 3000,
+  stopWithinMs: 5000,
   failed: '回放缓存没有开起来，推流和录制不受影响。请在 OBS 里检查录制目录和编码器。',
 }
 
@@ -73,7 +76,7 @@ export async function startOutput(studio: Studio, kind: OutputKind): Promise<Obs
 export async function stopOutput(studio: Studio, kind: OutputKind): Promise<RecordOutcome> {
   if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
   const release = studio.tale.asks(kind.output, 'stop')
-  const outcome = watchOutput(studio, kind, false, STOP_WITHIN_MS)
+  const outcome = watchOutput(studio, kind, false, kind.stopWithinMs)
   try {
     const answer = await studio.writes.run(() => studio.control.ask(Stopped, kind.stop))
     const result = await outcome.result

@@ -173,6 +173,11 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       await run('card.hide', {})
     },
 
+    /** A recording that ends is a file; where it lies is said. */
+    async stopRecord() {
+      const stopped = await run('obs.stopRecord', {})
+      if (stopped) notices.push({ tone: 'done', code: 'record_saved', detail: stopped.path ?? null })
+    },
     /** The last seconds become a file; where it lies is said, for whoever cuts it in. */
     async saveReplay() {
       const saved = await run('obs.saveReplay', {})

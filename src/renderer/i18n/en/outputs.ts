@@ -97,6 +97,11 @@ export const outputs: Words<typeof chinese> = {
     },
   },
   notices: {
+    record_saved: {
+      what: 'The recording has stopped',
+      means: 'Its file is complete.',
+      todo: 'The file is on the computer that runs OBS.',
+    },
     replay_saved: {
       what: 'The replay is saved',
       means: 'Program, stream and recording go on.',

@@ -92,6 +92,7 @@ export const outputs = {
     },
   },
   notices: {
+    record_saved: { what: '录制已停止', means: '录像文件已经写完。', todo: '文件在 OBS 所在的电脑上。' },
     replay_saved: {
       what: '回放已保存',
       means: '播出、推流和录制不受影响。',

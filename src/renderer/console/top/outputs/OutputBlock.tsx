@@ -36,7 +36,7 @@ export function OutputBlock(props: Props) {
   const act = acts[output][isRunning === true ? 'stop' : 'start']
   const forbidden = props.forbidden ?? (isRunning === true ? null : props.startForbidden)
   const plain = isRunning === null ? t('output.unknown') : t(isRunning ? 'output.on' : 'output.off')
-  const run = () => commands.run(`obs.${act}`, {})
+  const run = () => (act === 'stopRecord' ? commands.stopRecord() : commands.run(`obs.${act}`, {}))
   return (
     <section
       className={styles.block}

@@ -78,6 +78,7 @@ describe('the panel of outputs', () => {
         consoles: 1,
         sources: [],
         quarantined: 0,
+        file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
       }),
     )
     expect(get('output-stream').textContent).toContain('01:05')
@@ -94,6 +95,14 @@ describe('the panel of outputs', () => {
     expect(engine.asked).toEqual([])
     await press(get('confirm-act'))
     expect(engine.asked).toEqual([{ name: 'obs.stopStream', payload: {} }])
+  })
+
+  it('says where a recording lies that has ended', async () => {
+    engine.answers['obs.stopRecord'] = () => ({ path: '/rec/第 4 场.mkv' })
+    const { notices } = await openPanel({ recording: true })
+    await press(get('act-stopRecord'))
+    await press(get('confirm-act'))
+    expect(notices.getState().list).toMatchObject([{ code: 'record_saved', detail: '/rec/第 4 场.mkv' }])
   })
 
   it('says why a rehearsal starts neither stream nor recording, and lets them be stopped', async () => {
