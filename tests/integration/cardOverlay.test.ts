@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCardRenderer } from '../../src/engine/cards/render.ts'
 import { makeCard } from '../../src/shared/card/card.fixture.ts'
@@ -143,6 +144,58 @@ describe('the overlay page', () => {
     await calm.push({ card: makeCard(), lowerThird })
     await calm.page.waitForSelector('canvas')
     expect(await calm.page.evaluate(running)).toEqual([])
+  })
+})
+
+describe('counters and milestones on the overlay', () => {
+  const counters = [
+    { label: '本场付款订单', figure: '12,408', unit: '单' },
+    { label: '本场售出', figure: '24,816', unit: '斤' },
+    { label: '本场成交（已扣退款）', figure: '367,820', unit: '元' },
+  ]
+  const banner = { milestoneId: 'm1', label: '本场付款订单', figure: '10,023', unit: '单', at: '20:15' }
+  const boxes = (page: Page) =>
+    page
+      .locator('canvas')
+      .evaluateAll((plates) => plates.map((plate) => plate.getBoundingClientRect().toJSON()))
+
+  it.each([portrait, { width: 1920, height: 1080 }])(
+    'stand beside card and strip within the picture, and are really painted ($width×$height)',
+    async (viewport) => {
+      const { page, push, hears } = await house.open({ ...still, viewport })
+      await push({ card: makeCard(), lowerThird, counters, banner })
+      await hears('drawn card-1 1')
+      expect(await page.locator('canvas').count()).toBe(4)
+      for (const box of await boxes(page)) {
+        expect(box.left).toBeGreaterThanOrEqual(0)
+        expect(box.top).toBeGreaterThanOrEqual(0)
+        expect(box.right).toBeLessThanOrEqual(viewport.width)
+        expect(box.bottom).toBeLessThanOrEqual(viewport.height)
+      }
+      const all = await pixelsOf(await page.screenshot({ omitBackground: true }))
+      await push({ card: makeCard(), lowerThird })
+      await expect.poll(() => page.locator('canvas').count()).toBe(2)
+      const without = await pixelsOf(await page.screenshot({ omitBackground: true }))
+      const painted = (pixels: Uint8ClampedArray) =>
+        pixels.reduce((sum, value, i) => (i % 4 === 3 && value === 255 ? sum + 1 : sum), 0)
+      // Two plates of at least 700 × 100 pixels stood there.
+      expect(painted(all) - painted(without)).toBeGreaterThan(2 * 70_000)
+    },
+  )
+
+  it('change figures in place, with no older figure beside them and the card left alone', async () => {
+    const { page, push, hears } = await house.open({ viewport: portrait })
+    await push({ card: makeCard(), counters })
+    await hears('drawn card-1 1')
+    await page.evaluate(`document.querySelectorAll('canvas').forEach((plate) => (plate.dataset.seen = '1'))`)
+    await push({ card: makeCard(), counters: [{ label: '本场付款订单', figure: '12,409', unit: '单' }] })
+    await hears('drawn card-1 1')
+    expect(await page.locator('canvas').count()).toBe(2)
+    // The counters are a new plate; the card, picture and all, is the one that stood there.
+    expect(await page.locator('canvas[data-seen]').count()).toBe(1)
+    await push({ card: makeCard({ version: 2 }), counters })
+    await hears('drawn card-1 2')
+    expect(await page.locator('canvas[data-seen]').count()).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { emptyTally } from '../../src/engine/orders/report.ts'
 import type { Effect } from '../../src/engine/show/act.ts'
 import { createDirector, type Director } from '../../src/engine/show/director.ts'
 import { recover } from '../../src/engine/show/recover.ts'
@@ -89,6 +90,9 @@ export function makeDirector(
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       matchSku: () => 3,
       source: () => null,
+      tally: () => emptyTally('none'),
+      overlayPages: 1,
+      milestoneMs: 12_000,
     },
     runEffects: (wanted) => effects.push(...wanted),
   })

@@ -32,7 +32,8 @@ startOverlay(window, {
 
 export interface OverlayPage {
   page: Page
-  push(frame: OverlayFrame): Promise<void>
+  /** What is left out is not on the picture. */
+  push(frame: Partial<OverlayFrame>): Promise<void>
   /** Everything that the page has said so far. */
   said(): Promise<string[]>
   /** Waits until the page has said this since the last call of `push`. */
@@ -98,7 +99,8 @@ export async function openOverlayHouse(): Promise<OverlayHouse> {
         said,
         async push(frame) {
           heard = (await said()).length
-          await page.evaluate(`window.push(${JSON.stringify(frame)})`)
+          const whole: OverlayFrame = { card: null, lowerThird: null, counters: null, banner: null, ...frame }
+          await page.evaluate(`window.push(${JSON.stringify(whole)})`)
         },
         async hears(words) {
           await page.waitForFunction(`window.said.slice(${heard}).includes(${JSON.stringify(words)})`)

@@ -71,6 +71,9 @@ export function playShow(
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       matchSku: (sku, productId) => ledger.match(sku, productId),
       source: () => null,
+      tally: () => ledger.tally(director.state().session?.id ?? null),
+      overlayPages: 1,
+      milestoneMs: 12_000,
     },
     runEffects: () => {},
   })

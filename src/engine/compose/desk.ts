@@ -53,7 +53,13 @@ export function composeDesk(parts: DeskParts): Desk {
     now: () => clock.now(),
     show: { state: director.state, run: director.run, onEvents: director.onEvents },
     orders: orders.desk.orders,
-    library: createDeskLibrary({ store, director, picture: createPictures(options) }),
+    library: createDeskLibrary({
+      store,
+      director,
+      picture: createPictures(options),
+      tally: orders.desk.orders.tally,
+      now: () => clock.now(),
+    }),
     past: createPast(store, replay),
     overlay: {
       frame: overlay.frame,

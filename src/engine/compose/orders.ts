@@ -5,6 +5,7 @@ import { initialState } from '../../shared/show/state.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { Clean } from '../cleanUp.ts'
 import { createDeskOrders, type DeskOrders } from '../desk/orders.ts'
+import { createFiguresWatch } from '../figures/watch.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import { createCardLog } from '../orders/cardLog.ts'
@@ -74,6 +75,16 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     setTimer: systemTimer,
   })
 
+  show.setTally(desk.orders.tally)
+  const watch = createFiguresWatch({
+    director,
+    ledger,
+    overlay: show.overlay,
+    settings,
+    now: () => clock.now(),
+    setTimer: systemTimer,
+    onError: (error) => parts.log.error('里程碑或库存提醒没有记下，下次还会再看', { error }),
+  })
   const stopFollowing = director.onEvents((events) => {
     const sessionId = director.state().session?.id
     if (!sessionId) return
@@ -93,6 +104,7 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     await sources.stopAll()
     stopFollowing()
     stopSettings()
+    watch.stop()
     desk.stop()
     await ledger.close()
   })

@@ -6,6 +6,7 @@ import type { Clean } from '../cleanUp.ts'
 import type { Unsubscribe } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
+import { emptyTally } from '../orders/report.ts'
 import type { SourceRegistry } from '../orders/source.ts'
 import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
 import { followCheckpoints } from '../replay/checkpoints.ts'
@@ -41,6 +42,8 @@ export interface ComposedShow {
   effects: Effects
   /** The ledger comes later than the director; `order.match` reaches it here. */
   setMatcher(match: ActContext['matchSku']): void
+  /** So do the counters. */
+  setTally(tally: ActContext['tally']): void
   /** So do the order sources, for `source.start` and `source.stop`. */
   setSources(registry: SourceRegistry): void
   /** Records the engine's start and begins to follow OBS. */
@@ -57,6 +60,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
   let matchSku: ActContext['matchSku'] = () => {
     throw new Error('the ledger is not there yet')
   }
+  let tally: ActContext['tally'] = () => emptyTally(null)
   let sources: SourceRegistry | null = null
   const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
   const standbyDelivery = () =>
@@ -104,12 +108,24 @@ export function composeShow(parts: ShowParts): ComposedShow {
           scripts: store.library.list('scripts'),
         }),
       matchSku: (sku, productId) => matchSku(sku, productId),
+      tally: () => tally(),
+      get overlayPages() {
+        return overlay.pages()
+      },
+      get milestoneMs() {
+        return settings.current().milestoneSeconds * 1000
+      },
       source: (id) => sources?.get(id)?.status() ?? null,
     },
     runEffects: (wanted) => effects.run(wanted),
   })
   const now = () => clock.now()
-  const overlay: OverlayHub = createOverlayHub({ state: director.state, now, isImageMode })
+  const overlay: OverlayHub = createOverlayHub({
+    state: director.state,
+    now,
+    isImageMode,
+    tally: () => tally(),
+  })
   const effects: Effects = createEffects({
     director,
     link: primary,
@@ -162,6 +178,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
     effects,
     setMatcher(match) {
       matchSku = match
+    },
+    setTally(reader) {
+      tally = reader
     },
     setSources(registry) {
       sources = registry

@@ -1,6 +1,7 @@
 import type { OverlayFrame } from '../../shared/api/streams.ts'
+import type { Tally } from '../../shared/orders/types.ts'
 import type { ShowState } from '../../shared/show/state.ts'
-import { cardModel, lowerThirdModel, visibleCard } from '../show/picture.ts'
+import { bannerModel, cardModel, countersModel, lowerThirdModel, visibleCard } from '../show/picture.ts'
 
 export interface OverlayHub {
   frame(): OverlayFrame
@@ -13,16 +14,19 @@ export interface OverlayHub {
 }
 
 /**
- * What overlay pages must be drawing, worked out from the fold. In image mode they draw nothing: the same card on the
- * picture twice would be worse than none.
+ * What overlay pages must be drawing, worked out from the fold and the counters. In image mode they draw no card and
+ * no name strip: the same twice on the picture would be worse than none. Counters and banners no image ever shows, so
+ * a page draws them in either mode.
  */
 export function createOverlayHub(parts: {
   state(): ShowState
   now(): number
+  /** The counters of the session that the desk shows, as committed. */
+  tally(): Tally
   /** Whether OBS shows images instead of the page. */
   isImageMode(): boolean
 }): OverlayHub {
-  const { state, now, isImageMode } = parts
+  const { state, now, isImageMode, tally } = parts
   const listeners = new Set<(frame: OverlayFrame) => void>()
   let pages = 0
   /** Worked out when first asked for: by then everything that it depends on is there. */
@@ -35,6 +39,8 @@ export function createOverlayHub(parts: {
     return {
       card: isOurs ? cardModel(present, card, now()) : null,
       lowerThird: isImageMode() ? null : lowerThirdModel(present),
+      counters: countersModel(present, tally),
+      banner: bannerModel(present),
     }
   }
 

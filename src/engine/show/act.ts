@@ -2,6 +2,7 @@ import type { CommandName, CommandPayload, CommandResult } from '../../shared/ap
 import type { SourceStatus } from '../../shared/api/streams.ts'
 import type { RundownSnapshot } from '../../shared/library/snapshot.ts'
 import type { Rundown } from '../../shared/library/types.ts'
+import type { Tally } from '../../shared/orders/types.ts'
 import type { SoundToCarry } from '../../shared/show/carried.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
 import type { CardDelivery, ShowState } from '../../shared/show/state.ts'
@@ -38,6 +39,12 @@ export interface ActContext {
   snapshot(rundown: Rundown): RundownSnapshot
   /** Ties an SKU to a product in the ledger; answers how many lines it re-counted. */
   matchSku(sku: string, productId: string): number
+  /** The counters of the session that the desk shows, as committed. */
+  tally(): Tally
+  /** Pages that draw the overlay now. */
+  readonly overlayPages: number
+  /** How long an approved milestone stays up. */
+  readonly milestoneMs: number
   /** How an order source that the desk shows stands; null: there is none of that id. */
   source(id: string): SourceStatus | null
 }

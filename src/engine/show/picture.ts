@@ -1,8 +1,12 @@
 import { cardOf, lowerThirdOf } from '../../shared/card/fromLibrary.ts'
-import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
+import { counterOf } from '../../shared/figures/milestones.ts'
+import { figuresOf, type MilestoneKind } from '../../shared/figures/types.ts'
+import { countLabel, countParts } from '../../shared/figures/words.ts'
 import type { Official } from '../../shared/library/types.ts'
-import type { CardOnAir, ShowState } from '../../shared/show/state.ts'
-import { formatDate } from '../../shared/units/time.ts'
+import type { TallyFigures } from '../../shared/orders/types.ts'
+import type { CardOnAir, SessionMode, ShowState } from '../../shared/show/state.ts'
+import { formatDate, formatTimeOfDay } from '../../shared/units/time.ts'
 
 /** The card that must be visible now: a failed or leaving one must not come up by itself later. */
 export function visibleCard(state: ShowState): CardOnAir | null {
@@ -20,9 +24,38 @@ export function cardModel(state: ShowState, card: CardOnAir, now: number): CardM
 
 /** The name strip that belongs on the picture: whoever is on air, unless the show stands on its safe scene. */
 export function lowerThirdModel(state: ShowState): LowerThirdModel | null {
-  if (state.panic || !state.session || state.session.closedAt !== null) return null
+  if (!modeOnPicture(state)) return null
   const official = officialOnAir(state)
   return official ? lowerThirdOf(official) : null
+}
+
+const KINDS: readonly MilestoneKind[] = ['orders', 'weight', 'sales']
+
+/** The counters that belong on the picture, with the figures of this moment; none on the safe scene of a panic. */
+export function countersModel(state: ShowState, tally: () => TallyFigures): CountersModel | null {
+  const { counters } = figuresOf(state)
+  const mode = modeOnPicture(state)
+  if (!counters || !mode) return null
+  const figures = tally()
+  return KINDS.filter((kind) => counters[kind]).map((kind) => ({
+    label: countLabel(kind, mode),
+    ...countParts(kind, counterOf(kind, figures)),
+  }))
+}
+
+/** The approved milestone that belongs on the picture: its figure is the counter's at the moment of approval. */
+export function bannerModel(state: ShowState): BannerModel | null {
+  const { banner } = figuresOf(state)
+  const mode = modeOnPicture(state)
+  if (!banner || !mode) return null
+  const { milestoneId, kind, value, approvedAt } = banner
+  const at = formatTimeOfDay(approvedAt).slice(0, 5)
+  return { milestoneId, label: countLabel(kind, mode), ...countParts(kind, value), at }
+}
+
+/** The kind of show whose picture carries strips and figures now; null outside of a session and on the safe scene. */
+function modeOnPicture({ panic, session }: ShowState): SessionMode | null {
+  return session && session.closedAt === null && !panic ? session.mode : null
 }
 
 /** Every card that the plan will ask for, with the official who will present it: what is rendered ahead. */

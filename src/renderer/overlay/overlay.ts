@@ -1,10 +1,10 @@
 import type { OverlayFrame } from '../../shared/api/streams.ts'
-import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
 import type { OverlayFeed } from './feed.ts'
 import { fontsReady } from './fonts.ts'
 import { type Direction, painted } from './motion.ts'
 import { createPictures } from './pictures.ts'
-import { cardPlate, stripPlate, viewportStage } from './plate.ts'
+import { bannerPlate, cardPlate, countersPlate, stripPlate, viewportStage } from './plate.ts'
 import { createSlot } from './slot.ts'
 
 /** A picture comes from this machine in a few frames; a new card waits no longer for it. */
@@ -19,7 +19,11 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
   const { body } = view.document
   const pictures = createPictures()
   const strips = createSlot(body)
+  const counters = createSlot(body)
+  const banners = createSlot(body)
   const cards = createSlot(body)
+  /** The card as it stands there, picture and all: counters come every second, and must not paint it again. */
+  let finished = ''
   const fonts = fontsReady(view.document.fonts)
   let latest: OverlayFrame | null = null
   let turn = 0
@@ -31,13 +35,18 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
     await fonts
     if (!isLatest()) return
     applyStrip(frame.lowerThird)
+    applyCounters(frame.counters)
+    applyBanner(frame.banner)
     if (frame.card) await applyCard(frame.card, isLatest)
     else await clearCard(isLatest)
   }
 
   async function applyCard(model: CardModel, isLatest: () => boolean): Promise<void> {
+    const key = JSON.stringify(model)
     const show = (image: HTMLImageElement | null) => {
-      if (isLatest()) cards.show(model.cardId, cardPlate(view, model, image), cardDirection(view))
+      if (!isLatest() || (finished === key && cards.holds(model.cardId))) return
+      cards.show(model.cardId, cardPlate(view, model, image), cardDirection(view))
+      finished = image || !model.picture ? key : ''
     }
     // The same card with another price must not wait at all: meanwhile the old price would stand.
     const patienceMs = cards.holds(model.cardId) ? 0 : PATIENCE_MS
@@ -65,7 +74,19 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
     else void strips.clear()
   }
 
+  function applyCounters(model: CountersModel | null): void {
+    // One thing whatever its figures: an older figure must not fade beside the newer one.
+    if (model) counters.show('counters', countersPlate(view, model), 'right')
+    else void counters.clear()
+  }
+
+  function applyBanner(model: BannerModel | null): void {
+    if (model) banners.show(model.milestoneId, bannerPlate(view, model), 'up')
+    else void banners.clear()
+  }
+
   const again = () => {
+    finished = ''
     if (latest) void apply(latest)
   }
   view.addEventListener('resize', again)
@@ -77,6 +98,8 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
     view.removeEventListener('resize', again)
     cards.wipe()
     strips.wipe()
+    counters.wipe()
+    banners.wipe()
   }
 }
 

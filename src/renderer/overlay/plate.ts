@@ -1,8 +1,22 @@
 import { measureWith } from '../../shared/card/canvas.ts'
 import { composeCard, composeStrip } from '../../shared/card/compose.ts'
+import {
+  composeBanner,
+  composeCounters,
+  drawFigures,
+  type FiguresComposition,
+} from '../../shared/card/counters.ts'
 import { drawCard, drawStrip } from '../../shared/card/draw.ts'
-import { type Placement, placeCard, placeStrip, type Stage, stageOf } from '../../shared/card/layout.ts'
-import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import {
+  type Placement,
+  placeBanner,
+  placeCard,
+  placeCounters,
+  placeStrip,
+  type Stage,
+  stageOf,
+} from '../../shared/card/layout.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
 import { drawable } from './pictures.ts'
 
 /** The viewport in device pixels: OBS sets it to the canvas's size. */
@@ -34,6 +48,35 @@ export function stripPlate(view: Window, model: LowerThirdModel): HTMLCanvasElem
   fitTo(canvas, place, ratio)
   ctx.translate(place.origin.x - place.crop.x, place.origin.y - place.crop.y)
   drawStrip(ctx, composition, place.scale)
+  return canvas
+}
+
+/** Draws the counters likewise. */
+export function countersPlate(view: Window, model: CountersModel): HTMLCanvasElement {
+  const { ctx, stage, ...rest } = figuresCanvas(view)
+  const composition = composeCounters(measureWith(ctx), model, stage.safe.width / stage.scale)
+  return drawOn({ ctx, ...rest }, composition, placeCounters(stage, composition))
+}
+
+/** Draws an approved milestone likewise. */
+export function bannerPlate(view: Window, model: BannerModel): HTMLCanvasElement {
+  const { ctx, stage, ...rest } = figuresCanvas(view)
+  const composition = composeBanner(measureWith(ctx), model, stage.safe.width / stage.scale)
+  return drawOn({ ctx, ...rest }, composition, placeBanner(stage, composition))
+}
+
+function figuresCanvas(view: Window) {
+  return { ...viewportStage(view), ...blank(view.document) }
+}
+
+function drawOn(
+  { canvas, ctx, ratio }: { canvas: HTMLCanvasElement; ctx: CanvasRenderingContext2D; ratio: number },
+  composition: FiguresComposition,
+  place: Placement,
+): HTMLCanvasElement {
+  fitTo(canvas, place, ratio)
+  ctx.translate(place.origin.x - place.crop.x, place.origin.y - place.crop.y)
+  drawFigures(ctx, composition, place.scale)
   return canvas
 }
 

@@ -66,6 +66,18 @@ export const commands = {
   /** Whether an order source runs; the wish holds over restarts. */
   'source.start': z.object({ sourceId: Id }),
   'source.stop': z.object({ sourceId: Id }),
+  /** Shows the milestone's counter, as it is now, on the overlay for a while. One that was shown may be shown again. */
+  'milestone.approve': z.object({ milestoneId: Id }),
+  'milestone.dismiss': z.object({ milestoneId: Id }),
+  /** Takes the banner down before its time. */
+  'milestone.hide': None,
+  /** Which counters stand on the overlay; those left out do not. */
+  'overlay.showCounters': z.object({
+    orders: z.boolean().default(false),
+    weight: z.boolean().default(false),
+    sales: z.boolean().default(false),
+  }),
+  'overlay.hideCounters': None,
   'order.match': z.object({ sku: z.string().trim().min(1).max(80), productId: Id }),
   /** How many are watching, as read off the platform; `source` says where. */
   'viewers.note': z.object({

@@ -17,6 +17,8 @@ export const keyActions = [
 ] as const
 export type KeyAction = (typeof keyActions)[number]
 
+const RoundNumbers = z.array(z.number().int().min(1).max(1_000_000_000)).max(40)
+
 const ObsConnection = z.object({
   enabled: z.boolean(),
   /** `ws://127.0.0.1:4455` */
@@ -69,6 +71,12 @@ const fields = {
   backupMinutes: z.number().int().min(1).max(60),
   /** First start has been answered. */
   greeted: z.boolean(),
+  /** Round numbers that are proposed as milestones once they are passed. */
+  milestones: z.object({ orders: RoundNumbers, jin: RoundNumbers, yuan: RoundNumbers }),
+  /** How long an approved milestone stands on the overlay. */
+  milestoneSeconds: z.number().int().min(3).max(120),
+  /** Units from which a product's stock is low. */
+  stockLow: z.number().int().min(0).max(1_000_000),
 }
 
 /**
@@ -98,6 +106,13 @@ export const Settings = z.object({
   keys: fields.keys.default({}),
   backupMinutes: fields.backupMinutes.default(5),
   greeted: fields.greeted.default(false),
+  milestones: fields.milestones.default({
+    orders: [1000, 5000, 10_000, 20_000, 50_000, 100_000],
+    jin: [1000, 5000, 10_000, 50_000, 100_000],
+    yuan: [100_000, 500_000, 1_000_000, 5_000_000, 10_000_000],
+  }),
+  milestoneSeconds: fields.milestoneSeconds.default(12),
+  stockLow: fields.stockLow.default(100),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,4 +1,4 @@
-import type { CardModel, LowerThirdModel } from '../card/model.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../card/model.ts'
 import type { ObsVitals } from '../obs/outcome.ts'
 import type { ObsRole, ShowEvent } from '../show/events.ts'
 import type { ShowState } from '../show/state.ts'
@@ -17,6 +17,8 @@ export type ShowStreamMessage =
 export interface OverlayFrame {
   card: CardModel | null
   lowerThird: LowerThirdModel | null
+  counters: CountersModel | null
+  banner: BannerModel | null
 }
 
 /** What can be wrong with an order source; the UI has words for each. */

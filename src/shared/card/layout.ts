@@ -106,6 +106,26 @@ export function placeStrip(stage: Stage, size: { width: number; height: number }
   return placeAt(stage, size, strip.x, strip.anchor === 'top' ? strip.y : strip.y - size.height * scale)
 }
 
+/** What stands at the top of the picture, from the top: name strip (where it is there), counters, banner. */
+const ROW = { strip: 86, counters: 116, gap: 22 } as const
+
+/**
+ * Places the counters: in portrait below the row of the name strip, whether one is up or not, so that nothing jumps
+ * when officials come and go; in landscape in the top right corner, away from card and strip.
+ */
+export function placeCounters(stage: Stage, size: { width: number; height: number }): Placement {
+  const { safe, scale, strip } = stage
+  if (strip.anchor === 'bottom') return placeAt(stage, size, safe.x + safe.width - size.width * scale, safe.y)
+  return placeAt(stage, size, strip.x, safe.y + (ROW.strip + ROW.gap) * scale)
+}
+
+/** Places a milestone: in the middle, below the rows of strip and counters. */
+export function placeBanner(stage: Stage, size: { width: number; height: number }): Placement {
+  const { safe, scale, strip } = stage
+  const above = ROW.counters + ROW.gap + (strip.anchor === 'bottom' ? 0 : ROW.strip + ROW.gap)
+  return placeAt(stage, size, safe.x + (safe.width - size.width * scale) / 2, safe.y + above * scale)
+}
+
 function placeAt(
   stage: Stage,
   size: { width: number; height: number },

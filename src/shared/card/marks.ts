@@ -15,6 +15,9 @@ export type Part =
   | 'note'
   | 'qr'
   | 'line'
+  | 'label'
+  | 'figure'
+  | 'unit'
 
 /**
  * The drawing as data: measured and placed, not yet painted. Coordinates are design units from the

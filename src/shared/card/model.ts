@@ -41,6 +41,22 @@ export interface LowerThirdModel {
   line: string
 }
 
+/** A counter on the picture: what it is called, its figure and its unit, as they are set. */
+export interface CounterModel {
+  label: string
+  figure: string
+  unit: string
+}
+
+/** The counters that the operator has chosen, in their order; never empty. */
+export type CountersModel = readonly CounterModel[]
+
+/** A milestone that the operator has approved. `at`: the time of day of its figure, "20:15". */
+export interface BannerModel extends CounterModel {
+  milestoneId: string
+  at: string
+}
+
 /** The fields of a card that reach the picture: two cards that differ in nothing else share one PNG. */
 export function drawnPart(model: CardModel): Omit<CardModel, 'cardId' | 'version'> {
   const { cardId: _cardId, version: _version, ...drawn } = model

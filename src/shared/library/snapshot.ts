@@ -1,4 +1,4 @@
-import type { Official, Product, Rundown, Script, Segment } from './types.ts'
+import type { Households, Official, Product, Rundown, Script, Segment } from './types.ts'
 
 /** A segment as played: its relay group and resolved official are written out, so a fold never looks anything up. */
 export interface PlannedSegment extends Segment {
@@ -14,6 +14,8 @@ export interface RundownSnapshot {
   title: string
   subtitle: string
   safeScene: string | null
+  /** Absent in sessions of before. */
+  households?: Households
   groups: { id: string; title: string; officialId: string | null }[]
   segments: PlannedSegment[]
   products: Product[]
@@ -46,6 +48,7 @@ export function snapshotRundown(rundown: Rundown, library: LibraryLookup): Rundo
     title: rundown.title,
     subtitle: rundown.subtitle,
     safeScene: rundown.safeScene,
+    ...(rundown.households && { households: rundown.households }),
     groups: rundown.groups.map(({ id, title, officialId }) => ({ id, title, officialId })),
     segments,
     products: orderByPlan(library.products, segments),

@@ -22,6 +22,17 @@ export const ProductCategory = z.enum([
 ])
 export type ProductCategory = z.infer<typeof ProductCategory>
 
+/** Households helped, as somebody entered them with their source; never derived from orders. */
+export const Households = z.object({
+  count: z.number().int().min(1).max(100_000_000),
+  /** Who says so: "静乐县农业农村局". */
+  source: Text.min(1).max(60),
+  date: z.iso.date(),
+  /** Of whom: "全县谷子种植户". */
+  scope: Text.min(1).max(60),
+})
+export type Households = z.infer<typeof Households>
+
 /** A product of the studio: what the card shows and what an order's SKU means. Money in fen, weight in grams. */
 export const Product = z.object({
   id: Id,
@@ -53,7 +64,12 @@ export const Product = z.object({
   qrText: Text.max(300).nullable().default(null),
   /** File in the data directory's `media/`, or `demo:<slug>` for a picture that ships with FieldCue. */
   picture: Text.max(120).nullable().default(null),
+  /** Units as somebody entered them, and when (wall ms; the engine stamps it). Never counted down here. */
   stock: z.number().int().min(0).nullable().default(null),
+  stockAt: z.number().int().min(0).nullable().default(null),
+  /** Other channels sell from the same stock: what is left is then an estimate. */
+  stockShared: z.boolean().default(false),
+  households: Households.nullable().default(null),
   /** True for invented prices: every surface that shows the price then says 样例价格. */
   sample: z.boolean().default(false),
 })
@@ -114,6 +130,8 @@ export const Rundown = z.object({
   subtitle: Text.max(60).default(''),
   /** Scene of last resort for panic. */
   safeScene: Text.max(120).nullable().default(null),
+  /** Households that the whole show speaks of. */
+  households: Households.nullable().default(null),
   groups: z.array(SegmentGroup).max(40),
 })
 export type Rundown = z.infer<typeof Rundown>

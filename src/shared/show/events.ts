@@ -1,3 +1,4 @@
+import type { MilestoneKind, ShownCounters, StockLevel } from '../figures/types.ts'
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
@@ -89,6 +90,17 @@ export interface ShowEventPayloads {
   'order.matched': { sku: string; productId: string }
   /** A figure that somebody entered; never derived. */
   'viewers.noted': { count: number; source: string | null }
+  /** A counter has reached a round number of the settings. `threshold` and `value` in the kind's unit. */
+  'milestone.passed': { milestoneId: string; kind: MilestoneKind; threshold: number; value: number }
+  /** `value`: the counter at this moment; the overlay shows it for `showMs`, and exactly so. */
+  'milestone.approved': { milestoneId: string; kind: MilestoneKind; value: number; showMs: number }
+  'milestone.dismissed': { milestoneId: string }
+  'milestone.hidden': { milestoneId: string }
+  'overlay.countersChanged': { counters: ShownCounters | null }
+  /** A stock was entered in the middle of the show, when `sold` units of the product had been counted. */
+  'stock.counted': { productId: string; sold: number }
+  /** The stock left has come to another level. `left` in units, an estimate where other channels sell too. */
+  'stock.alarmed': { productId: string; level: StockLevel; left: number }
   /** A shallow patch of one OBS's status, from its own events and answers, never from our wishes. */
   'obs.changed': { role: ObsRole; patch: Partial<ObsStatus> }
   /** Stream, recording or replay buffer, by OBS's own events: what it did, by whom, and the file where there is one. */

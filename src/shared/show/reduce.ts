@@ -1,6 +1,7 @@
 import type { ShowEvent } from './events.ts'
 import { reduceAlarm } from './reduceAlarm.ts'
 import { reduceCard } from './reduceCard.ts'
+import { reduceFigures } from './reduceFigures.ts'
 import { reducePanic } from './reducePanic.ts'
 import { reduceScene } from './reduceScene.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -71,6 +72,14 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'obs.promoted':
     case 'obs.asserted':
       return reduceStandby(state, event)
+    case 'milestone.passed':
+    case 'milestone.approved':
+    case 'milestone.dismissed':
+    case 'milestone.hidden':
+    case 'overlay.countersChanged':
+    case 'stock.counted':
+    case 'stock.alarmed':
+      return reduceFigures(state, event)
     case 'order.matched':
     case 'output.changed':
       return state

@@ -1,6 +1,7 @@
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { ShowEvent } from './events.ts'
+import { endFigures } from './reduceFigures.ts'
 import { seeMutes } from './reducePanic.ts'
 import { initialState, type Marker, type ShowState } from './state.ts'
 
@@ -35,6 +36,7 @@ export function reduceSession(state: ShowState, event: SessionEvent): ShowState 
     case 'session.closed':
       return {
         ...state,
+        ...endFigures(state),
         session: state.session && { ...state.session, closedAt: event.at },
         onAir: null,
         played: endLast(state.played, event.at),

@@ -1,3 +1,4 @@
+import type { FiguresState } from '../figures/types.ts'
 import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { ActiveAlarm, AlarmKind } from '../obs/alarms.ts'
 import { type ObsStatus, offStatus } from '../obs/status.ts'
@@ -126,6 +127,8 @@ export interface ShowState {
   /** What the last resume has not opened again yet; absent when nothing is owed. */
   restore?: Restore
   engine: { engineId: string | null; startedAt: number | null; recovered: boolean; lostMs: number | null }
+  /** Read it with `figuresOf`. Absent until the log speaks of it: a log of before folds to the hash that it recorded. */
+  figures?: FiguresState
 }
 
 /** 官员 preset of domain.md: 200 characters a minute. */

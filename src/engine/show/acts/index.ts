@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../shared/api/commands.ts'
 import type { Act } from '../act.ts'
 import * as card from './card.ts'
+import * as figures from './figures.ts'
 import * as floor from './floor.ts'
 import * as obs from './obs.ts'
 import * as outputs from './outputs.ts'
@@ -50,6 +51,11 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'relay.handOver': floor.handOver,
   'source.start': source.start,
   'source.stop': source.stop,
+  'milestone.approve': figures.approve,
+  'milestone.dismiss': figures.dismiss,
+  'milestone.hide': figures.hideBanner,
+  'overlay.showCounters': figures.showCounters,
+  'overlay.hideCounters': figures.hideCounters,
   'order.match': floor.matchSku,
   'viewers.note': viewers.note,
 }

@@ -141,6 +141,26 @@ export const notices: Words<typeof zh> = {
     means: 'The counters are the same.',
     todo: 'The list updates itself.',
   },
+  unknown_milestone: {
+    what: 'This show has no such milestone',
+    means: 'The picture is the same.',
+    todo: 'Reload the page and look again.',
+  },
+  milestone_not_reached: {
+    what: 'After refunds it is below this number again',
+    means: 'Nothing went on the picture.',
+    todo: 'Wait until it is reached again, or dismiss it.',
+  },
+  no_banner: {
+    what: 'No milestone is on the picture',
+    means: 'There was nothing to hide.',
+    todo: 'Nothing to do.',
+  },
+  no_overlay: {
+    what: 'No overlay page is open',
+    means: 'Counters and milestones are not on the picture: cards as images cannot draw them.',
+    todo: 'Add the overlay page to OBS as a browser source, then try again.',
+  },
   unknown_source: {
     what: 'There is no such order source',
     means: 'Nothing has changed.',

@@ -92,6 +92,18 @@ export const notices = {
   obs_failed: { what: 'OBS 没有完成', means: '没有生效。', todo: '请查看 OBS 后再试。' },
   no_standby: { what: '没有可以接替的备机', means: '主机没有变化。', todo: '请在设置里接好备机。' },
   not_unmatched: { what: '这个 SKU 已经匹配过', means: '计数没有变化。', todo: '列表会自己更新。' },
+  unknown_milestone: { what: '本场没有这个里程碑', means: '画面没有变化。', todo: '请刷新页面后再看。' },
+  milestone_not_reached: {
+    what: '退款后已经不到这个数',
+    means: '没有上屏，画面没有变化。',
+    todo: '请等它重新达到，或点“不用”。',
+  },
+  no_banner: { what: '画面上没有里程碑', means: '没有可收起的。', todo: '不需要操作。' },
+  no_overlay: {
+    what: '没有打开的叠加页',
+    means: '计数和里程碑没有上屏：图片上卡方式画不了它们。',
+    todo: '请在 OBS 里加上叠加页（浏览器源），再试一次。',
+  },
   unknown_source: { what: '没有这个订单来源', means: '什么都没有改变。', todo: '请刷新页面后再看。' },
   source_not_ready: {
     what: '“{{source}}”还没有设置好',

@@ -1,7 +1,9 @@
+import { countWords } from '../../../shared/figures/words.ts'
 import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
 import type { CardPart, ShowEvent } from '../../../shared/show/events.ts'
 import type { PartFailure } from '../../../shared/show/standbyState.ts'
 import type { ScenePart } from '../../../shared/show/state.ts'
+import { groupThousands } from '../../../shared/units/money.ts'
 import type { ReplayWords } from '../words.ts'
 
 /** What an event was about, in names instead of ids: the item, the scene, the product. */
@@ -62,6 +64,13 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
       return event.payload.divergences.map(({ kind }) => kind).join(' · ') || '='
     case 'obs.promoted':
       return said(event.payload.was.url, event.payload.was.state, scene(event.payload.scene))
+    case 'milestone.passed':
+    case 'milestone.approved':
+      return countWords(event.payload.kind, event.payload.value)
+    case 'stock.alarmed':
+      return said(product(event.payload.productId), groupThousands(event.payload.left))
+    case 'stock.counted':
+      return said(product(event.payload.productId))
     case 'obs.changed': {
       const { role, patch } = event.payload
       const { program, preview, state } = patch
