@@ -57,7 +57,6 @@ export const desk: Words<typeof zh> = {
     notStreaming: 'Not streaming',
     reconnecting: 'Stream reconnecting',
     dropped: 'dropped {{percent}}%',
-    streamFor: 'for {{time}}',
     recording: 'Recording',
     notRecording: 'Not recording',
     recordFor: 'for {{time}}',

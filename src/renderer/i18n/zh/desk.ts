@@ -56,7 +56,6 @@ export const desk = {
     notStreaming: '未推流',
     reconnecting: '正在重连推流',
     dropped: '丢帧 {{percent}}%',
-    streamFor: '已推 {{time}}',
     recording: '录制中',
     notRecording: '未录制',
     recordFor: '已录 {{time}}',

@@ -25,6 +25,7 @@ export function OutputsPanel() {
   const isHeld = status.streamReconnecting === true
   return (
     <div className={styles.panel} data-testid="outputs-panel">
+      <h3>{t('output.title')}</h3>
       <AlarmList />
       <OutputBlock
         output="stream"
