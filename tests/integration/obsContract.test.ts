@@ -63,6 +63,19 @@ describe.each([
     witness.events.length = 0
   }
 
+  async function studioMode(): Promise<void> {
+    await call('SetStudioModeEnabled', { studioModeEnabled: true })
+    await desk.until(({ studioMode, preview }) => studioMode && preview === '全景')
+    witness.events.length = 0
+  }
+
+  const preview = async () => (await witness.obs.call('GetCurrentPreviewScene')).currentPreviewSceneName
+
+  /** Waits until the audience sees this scene and nothing else. */
+  async function onAirAlone(scene: string): Promise<void> {
+    await until(witness.onAir, (seen) => seen.join() === scene)
+  }
+
   const transitions = () => witness.names().filter((name) => TRANSITION.includes(name))
 
   async function screenshot(sourceName: string, size: object = {}, imageFormat = 'png'): Promise<Pixels> {
@@ -184,15 +197,220 @@ describe.each([
       expect(names.indexOf('CurrentProgramSceneChanged')).toBeLessThan(
         names.indexOf('StudioModeStateChanged'),
       )
-      await desk.until(({ studioMode, preview }) => !studioMode && preview === null)
+      // What was chosen stays chosen, now as the desk's own preview.
+      await desk.until(({ studioMode, preview }) => !studioMode && preview === '双人')
       expect(await witness.program()).toBe('全景')
       expect(link.status.program).toBe('全景')
       expect(desk.told.filter(({ type }) => type === 'program')).toEqual([])
     })
 
-    test('is needed for what it is for', async () => {
-      expect(await link.setPreview('双人')).toMatchObject({ ok: false, code: 'studio_mode_off' })
-      expect(await link.transition()).toMatchObject({ ok: false, code: 'studio_mode_off' })
+    test('is turned on and off by the link, and what is on preview goes with it', async () => {
+      expect(await link.setPreview('产品特写')).toEqual({ ok: true })
+      expect(await link.setStudioMode(true)).toEqual({ ok: true })
+      expect(link.status).toMatchObject({ studioMode: true, program: '全景', preview: '产品特写' })
+      expect(await preview()).toBe('产品特写')
+      expect(await link.setStudioMode(true)).toEqual({ ok: true })
+      expect(await link.setStudioMode(false)).toEqual({ ok: true })
+      await desk.until(({ studioMode }) => !studioMode)
+      expect(link.status).toMatchObject({ program: '全景', preview: '产品特写' })
+      expect(await witness.onAir()).toEqual(['全景'])
+    })
+
+    test('does not do what comes during a transition, and says that it did', async () => {
+      await studioMode()
+      await fade(900)
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      await witness.heard('SceneTransitionStarted')
+      await call('SetCurrentProgramScene', { sceneName: '垫片' })
+      await witness.heard('SceneTransitionEnded')
+      await witness.heard('CurrentProgramSceneChanged', { sceneName: '垫片' })
+      expect([await witness.program(), await witness.onAir()]).toEqual(['垫片', ['双人']])
+    })
+
+    test('loses a preview that is set during a transition', async () => {
+      await studioMode()
+      await fade(600)
+      await link.setPreview('产品特写')
+      await call('SetCurrentProgramScene', { sceneName: '双人' })
+      await witness.heard('SceneTransitionStarted')
+      await call('SetCurrentPreviewScene', { sceneName: '垫片' })
+      await witness.heard('CurrentProgramSceneChanged', { sceneName: '双人' })
+      await witness.heard('CurrentPreviewSceneChanged', { sceneName: '全景' })
+      expect(await preview()).toBe('全景')
+    })
+  })
+
+  describe.each([
+    ['in studio mode', true],
+    ['outside of it', false],
+  ])('preview and program %s', (_mode, isStudioMode) => {
+    beforeEach(async () => {
+      if (isStudioMode) await studioMode()
+    })
+
+    test('change places, by the chosen transition and by cut, which is only lent', async () => {
+      await fade(300)
+      expect(await link.setPreview('双人')).toEqual({ ok: true })
+      expect(await link.transition()).toMatchObject({ ok: true, scene: '双人' })
+      await desk.until(({ program, preview }) => program === '双人' && preview === '全景')
+      await onAirAlone('双人')
+
+      expect(await link.setPreview('垫片')).toEqual({ ok: true })
+      witness.events.length = 0
+      expect(await link.cut()).toMatchObject({ ok: true, scene: '垫片' })
+      await desk.until(({ program, preview }) => program === '垫片' && preview === '双人')
+      await onAirAlone('垫片')
+      const started = witness.events.filter(([name]) => name === 'SceneTransitionStarted')
+      expect(started).toEqual([['SceneTransitionStarted', { transitionName: 'Cut' }]])
+      await until(
+        () => witness.obs.call('GetCurrentSceneTransition'),
+        ({ transitionName, transitionDuration }) => transitionName === 'Fade' && transitionDuration === 300,
+      )
+      expect(link.status.transition).toEqual({ name: 'Fade', durationMs: 300 })
+      expect(desk.told.filter(({ type }) => type === 'status')).not.toContainEqual(
+        expect.objectContaining({ status: expect.objectContaining({ transition: { name: 'Cut' } }) }),
+      )
+    })
+
+    test('a preview set while a transition runs is neither lost nor lands wrong', async () => {
+      await fade(700)
+      await link.setPreview('双人')
+      const first = link.transition()
+      await witness.heard('SceneTransitionStarted')
+      expect(await link.setPreview('垫片')).toEqual({ ok: true })
+      expect(await first).toMatchObject({ ok: true, scene: '双人' })
+      await witness.heard('CurrentProgramSceneChanged')
+      await desk.until(({ program, preview }) => program === '双人' && preview === '垫片')
+      expect(link.onPreview).toBe('垫片')
+      if (isStudioMode) expect(await preview()).toBe('垫片')
+      expect(await link.transition()).toMatchObject({ ok: true, scene: '垫片' })
+      await onAirAlone('垫片')
+    })
+
+    test('take, preview and take at once land in that order, whatever runs', async () => {
+      await fade(200)
+      for (const [first, second] of [
+        ['双人', '垫片'],
+        ['产品特写', '全景'],
+        ['双人', '产品特写'],
+      ] as const) {
+        await link.setPreview(first)
+        const one = link.transition()
+        const chosen = link.setPreview(second)
+        const two = link.transition()
+        await Promise.all([one, chosen, two])
+        expect(await two).toMatchObject({ ok: true, scene: second })
+        await onAirAlone(second)
+        expect(await witness.program()).toBe(second)
+      }
+    })
+
+    test.each(['垫片', '全景'])(
+      'a take of %s is not swallowed by the transition before it',
+      async (scene) => {
+        await fade(900)
+        await link.setPreview('双人')
+        await link.transition()
+        expect(await link.switchScene(scene)).toMatchObject({ ok: true })
+        await onAirAlone(scene)
+        expect(await witness.program()).toBe(scene)
+      },
+    )
+
+    test('a cut during a long transition breaks in, or is refused where OBS would swallow it', async () => {
+      await fade(4000)
+      await link.setPreview('双人')
+      await link.transition()
+      void link.setPreview('产品特写')
+      const cut = await link.cut()
+      if (isStudioMode) expect(cut).toMatchObject({ ok: false, code: 'busy' })
+      else expect(cut).toMatchObject({ ok: true, scene: '产品特写' })
+      const seen = isStudioMode ? '双人' : '产品特写'
+      await onAirAlone(seen)
+      expect(await witness.program()).toBe(seen)
+      await until(
+        () => witness.obs.call('GetCurrentSceneTransition'),
+        ({ transitionName, transitionDuration }) => transitionName === 'Fade' && transitionDuration === 4000,
+      )
+      await desk.until(({ transition }) => transition?.durationMs === 4000)
+    })
+
+    test('of nothing is refused, and of a scene that is gone', async () => {
+      expect(await link.setPreview('田间')).toMatchObject({ ok: false, code: 'scene_missing' })
+      if (isStudioMode) return
+      expect(await link.transition()).toMatchObject({ ok: false, code: 'no_preview' })
+      await call('CreateScene', { sceneName: '田间' })
+      await desk.until(({ scenes }) => scenes.includes('田间'))
+      expect(await link.setPreview('田间')).toEqual({ ok: true })
+      await call('SetSceneName', { sceneName: '田间', newSceneName: '地头' })
+      await desk.until(({ preview }) => preview === '地头')
+      await call('RemoveScene', { sceneName: '地头' })
+      await desk.until(({ preview }) => preview === null)
+    })
+  })
+
+  test('the transition and its duration are chosen, and followed when somebody else chooses', async () => {
+    expect(link.status.transitionKinds).toMatchObject({ Cut: 'cut_transition', Fade: 'fade_transition' })
+    expect(await link.setTransition('Fade', 450)).toEqual({ ok: true })
+    await desk.until(({ transition }) => transition?.name === 'Fade' && transition.durationMs === 450)
+    const { transitionDuration } = await witness.obs.call('GetCurrentSceneTransition')
+    expect(transitionDuration).toBe(450)
+    expect(await link.setTransition('Cut')).toEqual({ ok: true })
+    await desk.until(({ transition }) => transition?.name === 'Cut' && transition.durationMs === null)
+    expect(await link.setTransition('没有的转场')).toMatchObject({ ok: false, code: 'transition_missing' })
+    await call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+    await desk.until(({ transition }) => transition?.name === 'Fade')
+  })
+
+  describe('the T-bar', () => {
+    test('needs studio mode, and says so', async () => {
+      expect(await link.tbar(0.5, false)).toMatchObject({ ok: false, code: 'studio_mode_off' })
+    })
+
+    test.each(['Fade', 'Cut'])(
+      'with %s chosen: at its end the preview is on, by OBS’s own word',
+      async (chosen) => {
+        await studioMode()
+        await link.setTransition(chosen, 300)
+        await link.setPreview('双人')
+        for (const position of [0.2, 0.5, 0.9]) {
+          expect(await link.tbar(position, false)).toMatchObject({ ok: true, landed: null })
+        }
+        expect(await link.tbar(1, true)).toEqual({ ok: true, landed: 'program', scene: '双人' })
+        expect(link.status.program).toBe('双人')
+        await desk.until(({ preview }) => preview === '全景')
+        await onAirAlone('双人')
+        await witness.heard('CurrentProgramSceneChanged', { sceneName: '双人' })
+      },
+    )
+
+    test.each(['Fade', 'Cut'])(
+      'with %s chosen: let go half way it goes back, and no name is left wrong',
+      async (chosen) => {
+        await studioMode()
+        await link.setTransition(chosen, 300)
+        await link.setPreview('双人')
+        for (const position of [0.2, 0.5]) await link.tbar(position, false)
+        expect(await link.tbar(0.5, true)).toEqual({ ok: true, landed: 'back', scene: '全景' })
+        await onAirAlone('全景')
+        expect(await witness.program()).toBe('全景')
+        expect(link.status).toMatchObject({ program: '全景', preview: '双人' })
+        await desk.until(({ transition }) => transition?.name === chosen)
+        expect(await link.transition()).toMatchObject({ ok: true, scene: '双人' })
+        await onAirAlone('双人')
+      },
+    )
+
+    test('many moves at once: the latest wins, and a preview set meanwhile comes after it', async () => {
+      await studioMode()
+      await link.setTransition('Fade', 300)
+      await link.setPreview('双人')
+      const moves = Array.from({ length: 40 }, (_, at) => link.tbar((at + 1) / 40, at === 39))
+      const chosen = link.setPreview('产品特写')
+      expect((await Promise.all(moves)).at(-1)).toEqual({ ok: true, landed: 'program', scene: '双人' })
+      expect(await chosen).toEqual({ ok: true })
+      await onAirAlone('双人')
+      expect(await preview()).toBe('产品特写')
     })
   })
 

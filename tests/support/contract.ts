@@ -13,6 +13,7 @@ import { startRealObs } from './realObs.ts'
 import { PLAIN_OUTPUTS } from './realObsFiles.ts'
 import { listenForStream, type RtmpListener } from './rtmp.ts'
 import { openSimulator } from './simulator.ts'
+import { until as untilSo } from './until.ts'
 
 /** Top first; the first is on program when the studio opens. */
 export const SCENES = ['全景', '双人', '产品特写', '垫片']
@@ -31,6 +32,8 @@ export interface StudioUnderTest {
   isSimulator: boolean
   /** The server that it streams to, which is not there until it is started. */
   server: { start(): Promise<void>; kill(): Promise<void> }
+  /** The input that only this scene shows: whether it is active says what is truly on air, whatever is on the label. */
+  pictureOf(scene: string): string
   stop(): Promise<void>
 }
 
@@ -53,6 +56,7 @@ export async function openRealStudio(): Promise<StudioUnderTest> {
     password: obs.password,
     recordsTo: /^\/.*\/rec\/.+\.mkv$/,
     isSimulator: false,
+    pictureOf: (scene) => `底色 ${scene}`,
     server: {
       async start() {
         listener = await listenForStream(port, join(obs.dir, 'stream.flv'))
@@ -88,7 +92,15 @@ export async function openSimulatedStudio(): Promise<StudioUnderTest> {
       comeBack = simulator.fault({ kind: 'serverGone' })
     },
   }
-  return { url: simulator.url, password, recordsTo, isSimulator: true, server, stop: close }
+  return {
+    url: simulator.url,
+    password,
+    recordsTo,
+    isSimulator: true,
+    server,
+    pictureOf: (scene) => `${scene === '垫片' ? '图文' : '机位'} ${scene}`,
+    stop: close,
+  }
 }
 
 /** An independent client: asks a studio what is true and hears every event that it sends. */
@@ -105,6 +117,8 @@ export interface Witness {
    */
   settled(): Promise<void>
   program(): Promise<string>
+  /** The scenes that the audience sees, by their pictures: two while one goes over into the other. */
+  onAir(): Promise<string[]>
   /** Top first. */
   scenes(): Promise<string[]>
 }
@@ -112,7 +126,7 @@ export interface Witness {
 /** The library's own events, about the connection rather than about the studio. */
 const OWN = /^(Connection(Opened|Closed|Error)|Hello|Identified)$/
 
-async function witnessOf({ url, password }: StudioUnderTest): Promise<Witness> {
+async function witnessOf({ url, password, pictureOf }: StudioUnderTest): Promise<Witness> {
   const obs = new OBSWebSocket()
   const events: Witness['events'] = []
   const waiting = new Set<() => void>()
@@ -148,6 +162,14 @@ async function witnessOf({ url, password }: StudioUnderTest): Promise<Witness> {
       const at = events.findIndex(([name, data]) => name === 'CustomEvent' && data.mark === mark)
       events.splice(at, 1)
     },
+    async onAir() {
+      const seen: string[] = []
+      for (const scene of SCENES) {
+        const { videoActive } = await obs.call('GetSourceActive', { sourceName: pictureOf(scene) })
+        if (videoActive) seen.push(scene)
+      }
+      return seen
+    },
     program: async () => (await obs.call('GetCurrentProgramScene')).currentProgramSceneName,
     async scenes() {
       const { scenes } = await obs.call('GetSceneList')
@@ -176,7 +198,7 @@ export async function sitDown(studio: StudioUnderTest): Promise<Desk> {
   await witness.obs.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
   if ((await witness.program()) !== SCENES[0]) {
     await witness.obs.call('SetCurrentProgramScene', { sceneName: SCENES[0] ?? '' })
-    await witness.heard('SceneTransitionEnded')
+    await untilSo(witness.onAir, (seen) => seen.join() === SCENES[0])
   }
   const dir = mkdtempSync(join(tmpdir(), 'fieldcue-contract-'))
   const told: ObsLinkEvent[] = []

@@ -57,8 +57,22 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
       new Promise((resolve) => {
         link.asked.push({ scene, settle: resolve })
       }),
-    setPreview: ok,
-    transition: async () => confirmed('双人'),
+    get onPreview() {
+      return status.preview
+    },
+    async setPreview(scene) {
+      link.setStatus({ preview: scene })
+      return { ok: true }
+    },
+    transition: () => link.switchScene(status.preview ?? ''),
+    cut: () => link.switchScene(status.preview ?? ''),
+    setTransition: ok,
+    setStudioMode: ok,
+    tbar: async (position, release) => ({
+      ok: true,
+      landed: release ? (position === 1 ? 'program' : 'back') : null,
+      scene: status.preview ?? '',
+    }),
     startStream: ok,
     stopStream: ok,
     startRecord: ok,

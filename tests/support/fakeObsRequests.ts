@@ -110,9 +110,35 @@ export const HANDLERS: Record<string, Handler> = {
   },
   GetSceneTransitionList: (state) => ({
     currentSceneTransitionName: state.transition,
-    transitions: [{ transitionName: 'Fade' }, { transitionName: 'Cut' }],
+    transitions: [
+      { transitionName: 'Fade', transitionKind: 'fade_transition' },
+      { transitionName: 'Cut', transitionKind: 'cut_transition' },
+    ],
   }),
-  GetCurrentSceneTransition: () => ({ transitionDuration: 300 }),
+  GetCurrentSceneTransition: (state) => ({
+    transitionDuration: state.transition === 'Cut' ? null : state.ms,
+  }),
+  GetCurrentSceneTransitionCursor: (state) => ({ transitionCursor: state.cursor }),
+  SetCurrentSceneTransition: (state, data, emit) => {
+    state.transition = text(data.transitionName)
+    emit('CurrentSceneTransitionChanged', data)
+    return undefined
+  },
+  SetCurrentSceneTransitionDuration: (state, data, emit) => {
+    state.ms = Number(data.transitionDuration)
+    emit('CurrentSceneTransitionDurationChanged', data)
+    return undefined
+  },
+  SetStudioModeEnabled: (state, data, emit) => {
+    state.studioMode = data.studioModeEnabled === true
+    if (state.studioMode) state.preview = state.program
+    emit('StudioModeStateChanged', data)
+    return undefined
+  },
+  SetTBarPosition: (state) => {
+    if (!state.studioMode) throw new FakeRefusal(506)
+    return undefined
+  },
   GetCurrentProgramScene: (state) => ({ currentProgramSceneName: state.program }),
   GetCurrentPreviewScene: (state) => ({ currentPreviewSceneName: state.preview }),
   GetStats: (state) => {
@@ -129,6 +155,10 @@ export const HANDLERS: Record<string, Handler> = {
   SetCurrentProgramScene: (state, data, emit) => {
     sceneItems(state, data.sceneName)
     if (!state.obeys || state.program === data.sceneName) return undefined
+    if (state.studioMode) {
+      state.preview = state.program
+      emit('CurrentPreviewSceneChanged', { sceneName: state.preview })
+    }
     state.program = text(data.sceneName)
     emit('CurrentProgramSceneChanged', { sceneName: state.program })
     return undefined
@@ -138,14 +168,6 @@ export const HANDLERS: Record<string, Handler> = {
     sceneItems(state, data.sceneName)
     state.preview = text(data.sceneName)
     emit('CurrentPreviewSceneChanged', { sceneName: state.preview })
-    return undefined
-  },
-  TriggerStudioModeTransition: (state, _data, emit) => {
-    if (!state.studioMode) throw new FakeRefusal(506)
-    const { program, preview } = state
-    Object.assign(state, { program: preview, preview: program })
-    emit('CurrentPreviewSceneChanged', { sceneName: state.preview })
-    emit('CurrentProgramSceneChanged', { sceneName: state.program })
     return undefined
   },
   CreateScene: (state, data) => {

@@ -37,6 +37,10 @@ export interface FakeState {
   /** Null: OBS has no replay buffer in its settings. */
   replayBuffer: boolean | null
   transition: string
+  /** Of a transition that is no cut. */
+  ms: number
+  /** How far a transition is, 0…1; 1 when none runs. */
+  cursor: number
   /** Switches happen and are announced; false: OBS says OK and does nothing. */
   obeys: boolean
   /** What an image input measures in OBS once it has loaded its file. */
@@ -63,6 +67,8 @@ export function createFakeState(patch: Partial<FakeState> = {}): FakeState {
     recording: false,
     replayBuffer: null,
     transition: 'Cut',
+    ms: 300,
+    cursor: 1,
     obeys: true,
     imageSize: () => ({ width: 1, height: 1 }),
     ...patch,

@@ -28,6 +28,9 @@ export type Delta =
   | { do: 'volume'; input: string; db: number }
   /** OBS goes on listing a removed input until every scene that held it has been drawn again. */
   | { do: 'inputGone'; name: string; gone: boolean }
+  /** OBS has begun to go from one scene to another; `program` comes at the end of it. */
+  | { do: 'moving' }
+  | { do: 'moved' }
   | { do: 'transition'; name: string }
   | { do: 'transitionMs'; ms: number }
   /** Read these parts anew: the event itself is one of a flood or tells too little. */
@@ -115,6 +118,8 @@ const READERS: Record<string, Reader> = {
     ({ inputName, inputVolumeDb }) => ({ do: 'volume', input: inputName, db: inputVolumeDb ?? -100 }),
   ),
 
+  SceneTransitionStarted: always({ do: 'moving' }),
+  SceneTransitionEnded: always({ do: 'moved' }),
   CurrentSceneTransitionChanged: on(z.object({ transitionName: Name }), ({ transitionName }) => ({
     do: 'transition',
     name: transitionName,

@@ -12,7 +12,7 @@ export function foldDelta(status: ObsStatus, delta: Delta): Partial<ObsStatus> {
     case 'preview':
       return { preview: delta.scene }
     case 'studioMode':
-      return delta.on ? { studioMode: true } : { studioMode: false, preview: null }
+      return delta.on ? { studioMode: true } : leaveStudioMode(status)
     case 'renamed':
       return rename(status, delta.from, delta.to)
     case 'output':
@@ -26,6 +26,8 @@ export function foldDelta(status: ObsStatus, delta: Delta): Partial<ObsStatus> {
     case 'transitionMs':
       return { transition: status.transition && { ...status.transition, durationMs: delta.ms } }
     case 'replaySaved':
+    case 'moving':
+    case 'moved':
     case 'reread':
     case 'inputGone':
     case 'collectionChanging':
@@ -47,6 +49,11 @@ function foldOutput({ output, step }: Extract<Delta, { do: 'output' }>): Partial
     case 'replayBuffer':
       return { replayBuffer: isActive ? 'on' : 'off' }
   }
+}
+
+/** What was on preview stays chosen, now as the desk's own; what is on program need not be chosen again. */
+function leaveStudioMode({ preview, program }: ObsStatus): Partial<ObsStatus> {
+  return { studioMode: false, preview: preview === program ? null : preview }
 }
 
 function rename({ scenes, program, preview }: ObsStatus, from: string, to: string): Partial<ObsStatus> {

@@ -83,7 +83,7 @@ test('the false program change of leaving studio mode is asked about first', asy
   on.fake.emit('StudioModeStateChanged', { studioModeEnabled: false })
   await on.until(({ studioMode }) => !studioMode)
   await on.pass(200)
-  expect(on.link.status).toMatchObject({ program: '全景', preview: null })
+  expect(on.link.status).toMatchObject({ program: '全景', preview: '双人' })
   expect(on.events).not.toContainEqual(expect.objectContaining({ type: 'program', scene: '双人' }))
 })
 

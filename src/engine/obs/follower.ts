@@ -25,6 +25,8 @@ export interface FollowerOptions {
   time: LinkTime
   /** Whether one of our own switches waits for this scene; told before the status changes, for its cause. */
   isExpected(scene: string): boolean
+  /** OBS is on a transition that nobody chose, for a moment. */
+  isBorrowing(): boolean
   onDelta(delta: Delta): void
   /** OBS answers, but is still loading; it is asked again. */
   onLoading(): void
@@ -78,7 +80,7 @@ export function createFollower(options: FollowerOptions): Follower {
     else if (delta.do === 'program' && model.status.studioMode && !options.isExpected(delta.scene)) {
       // Leaving studio mode sends a program change that is not true: ask.
       reread(['scenes'], 0)
-    } else {
+    } else if (!isAboutTransition(delta) || !options.isBorrowing()) {
       fold(delta)
       if (delta.do === 'studioMode') reread(['scenes'], 0)
       if (delta.do === 'transition') reread(['transition'], 0)
@@ -136,7 +138,10 @@ export function createFollower(options: FollowerOptions): Follower {
     for (const part of parts) wanted.delete(part)
     try {
       const patch = await readUntouched(parts)
-      if (!stopped && !isChanging) model.set(patch)
+      // What was read of a lent transition is told by nobody; once it is given back, it is read anew.
+      const { transition, ...rest } = patch
+      const isTold = transition !== undefined && !options.isBorrowing()
+      if (!stopped && !isChanging) model.set(isTold ? patch : rest)
     } catch (error) {
       for (const part of parts) wanted.set(part, time.clock.mono() + RETRY_MS)
       if (!(error instanceof ObsCallError)) onError(error)
@@ -200,3 +205,5 @@ export function createFollower(options: FollowerOptions): Follower {
     },
   }
 }
+
+const isAboutTransition = (delta: Delta) => delta.do === 'transition' || delta.do === 'transitionMs'

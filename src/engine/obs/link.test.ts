@@ -35,7 +35,8 @@ test('reads everything before it calls itself ready', async () => {
     recordPaused: false,
     replayBuffer: 'none',
     hasBrowserSource: false,
-    transition: { name: 'Cut', durationMs: 300 },
+    transition: { name: 'Cut', durationMs: null },
+    transitionKinds: { Fade: 'fade_transition', Cut: 'cut_transition' },
     transitions: ['Fade', 'Cut'],
   })
   expect(events.map((event) => event.type)).toEqual(['status', 'status', 'scenes', 'program', 'preview'])

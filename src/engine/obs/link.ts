@@ -16,12 +16,13 @@ import { createMonitors } from './monitor.ts'
 import { RECORD, REPLAY_BUFFER, STREAM, startOutput, stopOutput } from './outputs.ts'
 import type { Peer } from './peer.ts'
 import type { ObsConfig, ObsLink } from './port.ts'
-import { setPreview } from './preview.ts'
 import { saveReplay } from './replayBuffer.ts'
 import { openSession, type Session } from './session.ts'
 import { setupStudio } from './setup.ts'
+import { setStudioMode } from './studioMode.ts'
 import type { SwitchRequest } from './switcher.ts'
 import { type LinkTime, type SetTimer, systemTimer } from './timer.ts'
+import type { Borrowed } from './transitions.ts'
 import { parseObsUrl } from './url.ts'
 import { failure, refusalOf } from './words.ts'
 
@@ -41,6 +42,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
   const time: LinkTime = { clock: options.clock, setTimer: options.setTimer ?? systemTimer }
   const model = createModel(onError)
   const late = createLateWatch(time)
+  const borrowed: Borrowed = { name: null, durationMs: null }
   let config = options.config
   let isStarted = false
   let vitals: ObsVitals = NO_VITALS
@@ -57,7 +59,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
       const onVitals = (figures: Partial<ObsVitals>) => {
         vitals = { ...vitals, ...figures }
       }
-      return openSession({ config, model, time, imageDir, late, signal, onVitals, onError })
+      return openSession({ config, model, time, imageDir, late, borrowed, signal, onVitals, onError })
     },
     onUp(session) {
       const health = { collectionChanging: false, uiBlocked: false, renderStalled: false }
@@ -119,6 +121,19 @@ export function createObsLink(options: LinkOptions): ObsLink {
     return attempt.outcome
   }
 
+  const isOwnPreview = (scene: string) => !model.status.studioMode && model.status.preview === scene
+
+  /** Program and preview change places: OBS does it in studio mode, the desk does it for its own preview. */
+  async function takePreview(how: Omit<SwitchRequest, 'scene'>): Promise<SwitchOutcome> {
+    const scene = lifecycle.session?.preview.next ?? null
+    if (model.status.state === 'ready' && scene === null) return NO_PREVIEW
+    const from = model.status.program
+    lifecycle.session?.preview.taken()
+    const outcome = await move({ scene: scene ?? '', ...how })
+    if (outcome.ok && isOwnPreview(outcome.scene) && from !== outcome.scene) model.set({ preview: from })
+    return outcome
+  }
+
   function fresh(): ObsStatus {
     if (!isStarted || !config) return offStatus()
     return { ...offStatus(), state: 'connecting', url: parseObsUrl(config.url) ?? config.url }
@@ -129,6 +144,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
     monitors.reset()
     meters.reset()
     late.forget()
+    Object.assign(borrowed, { name: null, durationMs: null })
     vitals = NO_VITALS
     model.set(fresh())
     if (isStarted && config) lifecycle.start()
@@ -153,15 +169,21 @@ export function createObsLink(options: LinkOptions): ObsLink {
       config = next
       begin()
     },
-    switchScene(scene, onPhase) {
-      return move({ scene, request: 'SetCurrentProgramScene', data: { sceneName: scene }, onPhase })
+    async switchScene(scene, onPhase) {
+      const outcome = await move({ scene, onPhase })
+      // It is on program: it need not be taken any more.
+      if (outcome.ok && isOwnPreview(scene)) model.set({ preview: null })
+      return outcome
     },
-    async transition(onPhase) {
-      const { preview } = model.status
-      if (model.status.state === 'ready' && preview === null) return NO_PREVIEW
-      return move({ scene: preview ?? '', request: 'TriggerStudioModeTransition', onPhase })
+    transition: (onPhase) => takePreview({ onPhase }),
+    cut: (onPhase) => takePreview({ byCut: true, onPhase }),
+    get onPreview() {
+      return lifecycle.session?.preview.next ?? model.status.preview
     },
-    setPreview: (scene) => whenReady(({ studio, switcher }) => setPreview(studio, switcher.lane, scene)),
+    setPreview: (scene) => whenReady(({ preview }) => preview.set(scene)),
+    setTransition: (name, durationMs) => whenReady(({ transitions }) => transitions.choose(name, durationMs)),
+    setStudioMode: (on) => whenReady((session) => setStudioMode(session, on)),
+    tbar: (position, release) => whenReady(({ tbar }) => tbar.move(position, release)),
     startStream: () => whenReady(({ studio }) => startOutput(studio, STREAM)),
     async stopStream() {
       const stopped = await whenReady(({ studio }) => stopOutput(studio, STREAM))
@@ -189,4 +211,4 @@ export function createObsLink(options: LinkOptions): ObsLink {
 }
 
 const NOT_CONNECTED = failure('not_ready', '没有执行：还没有连接 OBS。')
-const NO_PREVIEW = failure('studio_mode_off', '没有切换：OBS 没有开“工作室模式”，没有预监可切。')
+const NO_PREVIEW = failure('no_preview', '没有切换：还没有选预监场景。请先点一个场景，或按 F1–F8。')

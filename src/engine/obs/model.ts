@@ -43,7 +43,7 @@ export function createModel(onError: (error: unknown) => void): Model {
     },
     set(patch, how = {}) {
       const before = status
-      const changed = Object.entries(patch).filter(
+      const changed = Object.entries(withoutGhost(before, patch)).filter(
         ([key, value]) => !isDeepStrictEqual(before[key as keyof ObsStatus], value),
       )
       if (changed.length === 0) return
@@ -66,4 +66,10 @@ export function createModel(onError: (error: unknown) => void): Model {
       }
     },
   }
+}
+
+/** The desk's own preview never names a scene that OBS does not have (any more). In studio mode OBS itself says. */
+function withoutGhost(before: ObsStatus, patch: Partial<ObsStatus>): Partial<ObsStatus> {
+  const { studioMode, preview, scenes } = { ...before, ...patch }
+  return studioMode || preview === null || scenes.includes(preview) ? patch : { ...patch, preview: null }
 }

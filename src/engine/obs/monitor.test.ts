@@ -50,7 +50,9 @@ test('the fastest and widest watcher decides, within limits', async () => {
   other()
 })
 
-test('without studio mode the caller says what comes next', async () => {
+test('without studio mode and with nothing chosen the caller says what comes next', async () => {
+  on.fake.emit('CurrentPreviewSceneChanged', { sceneName: '全景' })
+  await on.until(({ preview }) => preview === '全景')
   on.fake.state.studioMode = false
   on.fake.emit('StudioModeStateChanged', { studioModeEnabled: false })
   await on.until(({ preview }) => preview === null)

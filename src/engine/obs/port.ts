@@ -12,6 +12,7 @@ import type {
   SetupReport,
   SwitchOutcome,
   SwitchPhase,
+  TBarOutcome,
 } from '../../shared/obs/outcome.ts'
 import type { ObsReasonCode, ObsStatus } from '../../shared/obs/status.ts'
 
@@ -64,9 +65,24 @@ export interface ObsLink {
    * The promise resolves with the last phase; a refusal has only that one. Never queued for an OBS that is not ready.
    */
   switchScene(scene: string, onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+  /** What `transition` and `cut` take: the preview, or the scene that is on its way there. */
+  readonly onPreview: string | null
+  /** Chooses what goes on program next: in studio mode OBS's own preview, outside of it the desk's. Latest wins. */
   setPreview(scene: string): Promise<ObsOutcome>
-  /** Studio mode: takes the preview to program with OBS's current transition. */
+  /** Takes the preview to program with OBS's chosen transition; the two change places. As `switchScene` otherwise. */
   transition(onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+  /** As `transition`, at once: OBS's chosen transition is left out and is the chosen one again afterwards. */
+  cut(onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+  /** @param durationMs 50…20,000; ignored by transitions that have none */
+  setTransition(name: string, durationMs?: number): Promise<ObsOutcome>
+  /** The desk's preview goes with it: on, it becomes OBS's; off, OBS's becomes the desk's. */
+  setStudioMode(on: boolean): Promise<ObsOutcome>
+  /**
+   * Moves OBS's T-bar (studio mode only). Latest wins, one at a time, nothing is kept for an absent OBS. Let go at its
+   * end it lands by OBS's own word; let go before, or left alone for 3 s, it goes back.
+   * @param position 0…1
+   */
+  tbar(position: number, release: boolean): Promise<TBarOutcome>
 
   startStream(): Promise<ObsOutcome>
   stopStream(): Promise<ObsOutcome>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import type { ObsOutcome } from '../../shared/obs/outcome.ts'
+import type { ObsFailure, ObsOutcome } from '../../shared/obs/outcome.ts'
 import { isObsCode, ObsCode } from './callError.ts'
 import type { Lane } from './lane.ts'
+import type { Motion } from './motion.ts'
 import type { Studio } from './studio.ts'
 import { after } from './timer.ts'
+import { LONGEST_TRANSITION_MS } from './transitions.ts'
 import { callFailure, failure } from './words.ts'
 
 const Preview = z.object({ currentPreviewSceneName: z.string().nullish() })
@@ -11,20 +13,32 @@ const Preview = z.object({ currentPreviewSceneName: z.string().nullish() })
 /** OBS answers before its window has done it: read back at once, and then after these waits. */
 const LOOK_AGAIN_MS = [20, 60, 150, 300, 500]
 
-/**
- * Puts a scene on preview (studio mode only); resolves when OBS reads back so.
- * @param scenes the lane of requests that move scenes: a trigger must not overtake the preview it is meant for
- */
-export function setPreview(studio: Studio, scenes: Lane, scene: string): Promise<ObsOutcome> {
-  return scenes.run(async () => {
-    const { model, control } = studio
-    if (!model.status.studioMode) {
-      return failure('studio_mode_off', '没有预监：OBS 没有开“工作室模式”。请在 OBS 里打开后再试。')
-    }
-    if (!model.status.scenes.includes(scene)) return missing(scene)
+/** The preview bus: what goes on program next, whichever mode OBS is in. */
+export interface PreviewBus {
+  /** What a transition takes: what was asked for last, also when OBS cannot show it on preview yet. */
+  readonly next: string | null
+  /**
+   * Puts a scene on preview; resolves when it is there. In studio mode, while a transition runs, it waits for its end:
+   * OBS then puts the old program on preview, and what was set before would be lost. The latest wish wins; the ones
+   * before it are `superseded`.
+   */
+  set(scene: string): Promise<ObsOutcome>
+  /** Puts back what OBS has moved away, unless something else was asked for meanwhile. */
+  keep(scene: string): Promise<void>
+  /** What was asked for goes on program: nothing waits for preview any more. */
+  taken(): void
+}
+
+/** @param lane requests that move scenes go one after another */
+export function createPreviewBus(studio: Studio, lane: Lane, motion: Motion): PreviewBus {
+  const { model, control, time } = studio
+  /** The newest wish, until it is on preview. */
+  let wish: { scene: string } | null = null
+
+  async function inObs(scene: string): Promise<ObsOutcome> {
     try {
       await control.call('SetCurrentPreviewScene', { sceneName: scene })
-      if (!(await isOnPreview(studio, scene))) {
+      if (!(await isOnPreview(scene))) {
         return failure('unconfirmed', `OBS 的预监还不是“${scene}”。请再试一次。`)
       }
       model.set({ preview: scene })
@@ -32,16 +46,49 @@ export function setPreview(studio: Studio, scenes: Lane, scene: string): Promise
     } catch (error) {
       return isObsCode(error, ObsCode.notFound) ? missing(scene) : callFailure(error, '预监')
     }
-  })
-}
-
-async function isOnPreview({ control, time }: Studio, scene: string): Promise<boolean> {
-  for (const wait of [0, ...LOOK_AGAIN_MS]) {
-    if (wait > 0) await after(time.setTimer, wait)
-    const { currentPreviewSceneName } = await control.ask(Preview, 'GetCurrentPreviewScene')
-    if (currentPreviewSceneName === scene) return true
   }
-  return false
+
+  async function isOnPreview(scene: string): Promise<boolean> {
+    for (const wait of [0, ...LOOK_AGAIN_MS]) {
+      if (wait > 0) await after(time.setTimer, wait)
+      const { currentPreviewSceneName } = await control.ask(Preview, 'GetCurrentPreviewScene')
+      if (currentPreviewSceneName === scene) return true
+    }
+    return false
+  }
+
+  return {
+    get next() {
+      return wish?.scene ?? model.status.preview
+    },
+    async set(scene) {
+      if (!model.status.scenes.includes(scene)) return missing(scene)
+      if (!model.status.studioMode) {
+        wish = null
+        model.set({ preview: scene })
+        return { ok: true }
+      }
+      const mine = { scene }
+      wish = mine
+      try {
+        if (!(await motion.still(LONGEST_TRANSITION_MS))) return STILL_MOVING
+        return await lane.run(async () => (wish === mine ? inObs(scene) : SUPERSEDED))
+      } finally {
+        if (wish === mine) wish = null
+      }
+    },
+    async keep(scene) {
+      await lane.run(async () => {
+        if (!wish && model.status.studioMode) await inObs(scene)
+      })
+    },
+    taken() {
+      wish = null
+    },
+  }
 }
 
-const missing = (scene: string) => failure('scene_missing', `没有预监：OBS 里没有场景“${scene}”。`)
+const missing = (scene: string): ObsFailure =>
+  failure('scene_missing', `没有预监：OBS 里没有场景“${scene}”。`)
+const SUPERSEDED = failure('superseded', '被后一次预监取代。')
+const STILL_MOVING = failure('unconfirmed', 'OBS 的转场一直没有走完，预监没有变化。请看一眼 OBS。')

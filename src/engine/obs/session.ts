@@ -7,17 +7,21 @@ import { connect, ObsConnectError } from './connection.ts'
 import { type Delta, FOLLOWED_EVENTS } from './events.ts'
 import { explainEnd } from './explain.ts'
 import { createFollower, type Follower } from './follower.ts'
-import { createLane } from './lane.ts'
+import { createLane, type Lane } from './lane.ts'
 import type { LateWatch } from './late.ts'
 import type { Living } from './lifecycle.ts'
 import type { Model } from './model.ts'
+import { createMotion, type Motion } from './motion.ts'
 import { createOutputTale } from './outputTale.ts'
 import type { Peer } from './peer.ts'
 import type { ObsConfig } from './port.ts'
+import { createPreviewBus, type PreviewBus } from './preview.ts'
 import type { Studio } from './studio.ts'
 import { superviseSession } from './supervise.ts'
 import { createSwitcher, type Switcher } from './switcher.ts'
+import { createTBar, type TBar } from './tbar.ts'
 import type { LinkTime } from './timer.ts'
+import { type Borrowed, createTransitions, type Transitions } from './transitions.ts'
 
 export interface SessionOptions {
   config: ObsConfig
@@ -25,6 +29,7 @@ export interface SessionOptions {
   time: LinkTime
   imageDir: string
   late: LateWatch
+  borrowed: Borrowed
   signal: AbortSignal
   onVitals(figures: Partial<ObsVitals>): void
   onError(error: unknown): void
@@ -34,6 +39,12 @@ export interface SessionOptions {
 export interface Session extends Living {
   readonly studio: Studio
   readonly switcher: Switcher
+  /** Requests that move scenes go one after another. */
+  readonly scenes: Lane
+  readonly motion: Motion
+  readonly preview: PreviewBus
+  readonly transitions: Transitions
+  readonly tbar: TBar
   readonly images: Images
   /** What the first full read found. */
   readonly snapshot: Partial<ObsStatus>
@@ -66,10 +77,23 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
     refresh: (parts, made) => follower.refresh(parts, made),
   }
+  const scenes = createLane()
+  const motion = createMotion(control, time)
+  const transitions = createTransitions({
+    control,
+    model,
+    time,
+    lane: scenes,
+    borrowed: options.borrowed,
+    onSettled: () => follower.reread(['transition'], 0),
+  })
   const switcher = createSwitcher({
     control,
     model,
     time,
+    lane: scenes,
+    motion,
+    transitions,
     onBlocked: (on) => supervisor.setHealth({ uiBlocked: on }),
     onUnproven: options.late.suspect,
     onError,
@@ -79,15 +103,26 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     events,
     model,
     time,
-    isExpected: switcher.isExpected,
+    isExpected: (scene) => switcher.isExpected(scene) || tbar.isExpected(scene),
+    isBorrowing: () => transitions.isBorrowing,
     onDelta: (delta) => tell(delta),
     onLoading: () => model.set({ state: 'connecting', reason: 'loading' }),
     onError,
   })
-  const supervisor = superviseSession({ ...options, control, follower, switcher, end: ending.end })
+  const supervisor = superviseSession({
+    ...options,
+    control,
+    follower,
+    isSwitching: () => scenes.busy || motion.held,
+    end: ending.end,
+  })
+  const preview = createPreviewBus(studio, scenes, motion)
+  const tbar = createTBar({ studio, scenes, motion, preview, transitions, onError })
 
   function tell(delta: Delta): void {
     if (delta.do === 'exit') ending.end('quit')
+    motion.hear(delta)
+    tbar.hear(delta)
     if (delta.do === 'program') switcher.confirm(delta.scene)
     supervisor.hear(delta)
     studio.tale.hear(delta)
@@ -98,16 +133,23 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     follower.stop()
     supervisor.stop()
     switcher.end()
+    tbar.end()
   })
   signal.addEventListener('abort', () => ending.end('closed'), { once: true })
   return {
     studio,
     switcher,
+    scenes,
+    motion,
+    preview,
+    transitions,
+    tbar,
     images: createImages(studio, options.imageDir),
     snapshot: await readFirst(follower, ending),
     follow() {
       follower.follow()
       supervisor.start()
+      transitions.giveBack().catch(onError)
     },
     onEnd: ending.onEnd,
     end: () => ending.end('closed'),

@@ -6,7 +6,6 @@ import { connectedState, type Health } from './health.ts'
 import { type Liveness, startLiveness } from './liveness.ts'
 import type { Model } from './model.ts'
 import type { Peer } from './peer.ts'
-import type { Switcher } from './switcher.ts'
 import type { LinkTime } from './timer.ts'
 import { startVitals, type VitalsReader } from './vitals.ts'
 
@@ -19,7 +18,8 @@ export interface SuperviseOptions {
   model: Model
   time: LinkTime
   follower: Follower
-  switcher: Switcher
+  /** Scenes are being moved by us: what OBS names as program meanwhile is no news. */
+  isSwitching(): boolean
   onVitals(figures: Partial<ObsVitals>): void
   end(reason: ObsReasonCode): void
   onError(error: unknown): void
@@ -34,7 +34,7 @@ export interface Supervisor {
 
 /** Watches over a connected OBS: whether it lives, draws, and is still what the status says. */
 export function superviseSession(options: SuperviseOptions): Supervisor {
-  const { control, model, time, follower, switcher } = options
+  const { control, model, time, follower, isSwitching } = options
   let health: Health = { collectionChanging: false, uiBlocked: false, renderStalled: false }
   let liveness: Liveness | null = null
   let vitals: VitalsReader | null = null
@@ -48,7 +48,7 @@ export function superviseSession(options: SuperviseOptions): Supervisor {
 
   function onAlive(rttMs: number, program: string | null): void {
     options.onVitals({ lastAnswerAt: time.clock.now(), rttMs })
-    const differs = program !== null && program !== model.status.program && !switcher.lane.busy
+    const differs = program !== null && program !== model.status.program && !isSwitching()
     mismatches = differs ? mismatches + 1 : 0
     if (mismatches >= MISMATCHES) {
       mismatches = 0

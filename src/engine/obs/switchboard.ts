@@ -1,13 +1,19 @@
 import type { ImageSlot } from '../../shared/obs/names.ts'
-import type { ImageOutcome, ObsLinkEvent, ObsOutcome, SwitchOutcome } from '../../shared/obs/outcome.ts'
+import type {
+  ImageOutcome,
+  ObsLinkEvent,
+  ObsOutcome,
+  SwitchOutcome,
+  TBarOutcome,
+} from '../../shared/obs/outcome.ts'
 import type { ObsRole } from '../../shared/show/events.ts'
 import type { ImagePlacement, ObsLink } from './port.ts'
 
 /** Something that was just asked of the primary, with what will become of it. */
 export type Ask =
   | { what: 'scene'; scene: string; outcome: Promise<SwitchOutcome> }
-  /** OBS's own preview, by its own transition: the scene is known when it has arrived. */
-  | { what: 'transition'; outcome: Promise<SwitchOutcome> }
+  /** The preview, by transition, cut or T-bar: the scene is known when it has arrived. */
+  | { what: 'transition'; outcome: Promise<SwitchOutcome | TBarOutcome> }
   | { what: 'image'; slot: ImageSlot; image: ImagePlacement | null; outcome: Promise<ImageOutcome> }
   | { what: 'mute'; input: string; muted: boolean; outcome: Promise<ObsOutcome> }
   | { what: 'volume'; input: string; db: number; outcome: Promise<ObsOutcome> }
@@ -101,6 +107,16 @@ export function createSwitchboard({ first, second, onError, ...initial }: Switch
       setPreview: (scene) => link().setPreview(scene),
       transition: (onPhase) =>
         asked({ what: 'transition', outcome: link().transition(onPhase) }) as Promise<SwitchOutcome>,
+      cut: (onPhase) => asked({ what: 'transition', outcome: link().cut(onPhase) }) as Promise<SwitchOutcome>,
+      get onPreview() {
+        return link().onPreview
+      },
+      setTransition: (name, durationMs) => link().setTransition(name, durationMs),
+      setStudioMode: (on) => link().setStudioMode(on),
+      tbar(position, release) {
+        const outcome = link().tbar(position, release)
+        return release ? (asked({ what: 'transition', outcome }) as Promise<TBarOutcome>) : outcome
+      },
       startStream: () => link().startStream(),
       stopStream: () => link().stopStream(),
       startRecord: () => link().startRecord(),

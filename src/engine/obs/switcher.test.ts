@@ -171,9 +171,81 @@ describe('studio mode', () => {
   })
 })
 
-test('without studio mode there is no preview and no transition', async () => {
-  expect(await on.link.setPreview('双人')).toMatchObject({ code: 'studio_mode_off' })
-  expect(await on.link.transition()).toMatchObject({ code: 'studio_mode_off' })
+describe('without studio mode the preview is the desk’s own', () => {
+  test('OBS hears nothing of it, and it changes places with program', async () => {
+    expect(await on.link.transition()).toMatchObject({ code: 'no_preview' })
+    expect(await on.link.setPreview('双人')).toEqual({ ok: true })
+    expect(on.fake.requests('SetCurrentPreviewScene')).toEqual([])
+    expect(on.link.status).toMatchObject({ program: '全景', preview: '双人', studioMode: false })
+    expect(await on.link.transition(hear)).toMatchObject({ ok: true, scene: '双人' })
+    expect(on.link.status).toMatchObject({ program: '双人', preview: '全景' })
+  })
+
+  test('a take of that very scene leaves none chosen', async () => {
+    await on.link.setPreview('双人')
+    await on.link.switchScene('双人')
+    expect(on.link.status).toMatchObject({ program: '双人', preview: null })
+  })
+
+  test('a scene that goes, goes from preview, too; one that is renamed keeps its place', async () => {
+    await on.link.setPreview('双人')
+    on.fake.emit('SceneNameChanged', { oldSceneName: '双人', sceneName: '两人' })
+    await on.until(({ preview }) => preview === '两人')
+    on.fake.state.scenes = ['全景', '产品特写']
+    on.fake.emit('SceneRemoved', { sceneName: '两人' })
+    await eventually(() => on.time.pending > 2)
+    await on.pass(120)
+    await on.until(({ preview }) => preview === null)
+  })
+
+  test('it goes with the connection: nobody vouches for it afterwards', async () => {
+    await on.link.setPreview('双人')
+    on.fake.drop()
+    await on.until(({ state }) => state === 'lost')
+    expect(on.link.status.preview).toBeNull()
+  })
+})
+
+describe('a cut', () => {
+  test('borrows OBS’s cut and gives the chosen transition back, unseen', async () => {
+    await on.link.setTransition('Fade', 400)
+    await on.until(({ transition }) => transition?.name === 'Fade' && transition.durationMs === 400)
+    on.events.length = 0
+    await on.link.setPreview('双人')
+    const cut = on.link.cut()
+    await on.pass(600)
+    expect(await cut).toMatchObject({ ok: true, scene: '双人' })
+    await on.pass(500)
+    const used = on.fake.requests('SetCurrentSceneTransition').map(({ data }) => data.transitionName)
+    expect(used).toEqual(['Fade', 'Cut', 'Fade'])
+    expect(on.link.status.transition).toEqual({ name: 'Fade', durationMs: 400 })
+    expect(JSON.stringify(on.events)).not.toContain('"transition":{"name":"Cut"')
+  })
+
+  test('gives it back on the next connection when this one is lost under way', async () => {
+    await on.link.setTransition('Fade')
+    await on.until(({ transition }) => transition?.name === 'Fade')
+    await on.link.setPreview('双人')
+    on.fake.hold('SetCurrentProgramScene')
+    const cut = on.link.cut()
+    await eventually(() => switches().length === 1)
+    expect(on.fake.state.transition).toBe('Cut')
+    on.fake.drop()
+    expect(await cut).toMatchObject({ ok: false, code: 'connection_lost' })
+    await on.pass(1000)
+    await on.until(({ state }) => state === 'ready')
+    await eventually(() => on.fake.state.transition === 'Fade')
+  })
+})
+
+test('the T-bar is refused without studio mode, and nothing is kept for later', async () => {
+  expect(await on.link.tbar(0.5, false)).toMatchObject({ code: 'studio_mode_off' })
+  on.fake.drop()
+  await on.until(({ state }) => state === 'lost')
+  expect(await on.link.tbar(0.5, false)).toMatchObject({ code: 'not_ready' })
+  await on.pass(1000)
+  await on.until(({ state }) => state === 'ready')
+  expect(on.fake.requests('SetTBarPosition')).toEqual([])
 })
 
 test('a phase listener that throws breaks nothing', async () => {

@@ -1,11 +1,13 @@
 import type { ObsFailure, SwitchOutcome } from '../../shared/obs/outcome.ts'
 import { type Attempt, type OnPhase, startAttempt } from './attempt.ts'
 import { isObsCode, ObsCode } from './callError.ts'
-import { createLane, type Lane } from './lane.ts'
+import type { Lane } from './lane.ts'
 import { ProgramScene } from './liveness.ts'
 import type { Model } from './model.ts'
-import type { JsonObject, ObsRequest, Peer } from './peer.ts'
+import type { Motion } from './motion.ts'
+import type { Peer } from './peer.ts'
 import { deadline, type LinkTime } from './timer.ts'
+import type { Transitions } from './transitions.ts'
 import { callFailure, failure, refusalOf } from './words.ts'
 
 /** A switch is confirmed or failed within this time of being asked for. */
@@ -18,6 +20,10 @@ const TURN_WITHIN_MS = 300
 const BLOCKED_AFTER_MS = 1000
 /** OBS announces a scene at the end of its transition: slow ones are asked for meanwhile. */
 const VERIFY_AT_MS = [600, 1200, 1700]
+/** How long a switch in studio mode waits for the transition before it; the 2 s in which it is settled include that. */
+const STILL_WITHIN_MS = 1200
+/** How long a cut may take to land before OBS gets its chosen transition back. */
+const CUT_WITHIN_MS = 500
 /** A blocked OBS does answer in the end; only then is it known to be free again. */
 const ANSWER_WITHIN_MS = 600_000
 
@@ -25,6 +31,10 @@ export interface SwitcherOptions {
   control: Peer
   model: Model
   time: LinkTime
+  /** Requests that move scenes go one after another. */
+  lane: Lane
+  motion: Motion
+  transitions: Transitions
   /** OBS has not answered a switch for a while, or has answered after all. */
   onBlocked(on: boolean): void
   /** A switch was handed over and is not known to have happened: it may come late. */
@@ -34,8 +44,8 @@ export interface SwitcherOptions {
 
 export interface SwitchRequest {
   scene: string
-  request: ObsRequest
-  data?: JsonObject
+  /** Without OBS's chosen transition. */
+  byCut?: boolean
   onPhase?: OnPhase | undefined
 }
 
@@ -48,8 +58,6 @@ export interface SwitchRequest {
  * handed to an OBS that answered a moment ago (0.3 ms, which disappears in the wait for OBS's next frame).
  */
 export interface Switcher {
-  /** Requests that move scenes go one after another. */
-  readonly lane: Lane
   go(request: SwitchRequest): Promise<SwitchOutcome>
   /** Whether one of our switches waits for this scene. */
   isExpected(scene: string): boolean
@@ -60,8 +68,7 @@ export interface Switcher {
 }
 
 export function createSwitcher(options: SwitcherOptions): Switcher {
-  const { control, model, time } = options
-  const lane = createLane()
+  const { control, model, time, lane, motion, transitions } = options
   /** Not settled yet, oldest first, with the scene that was on program before. */
   const open = new Map<Attempt, string | null>()
 
@@ -79,14 +86,42 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
 
   async function drive(attempt: Attempt, asked: SwitchRequest): Promise<void> {
     if (attempt.isSettled) return
+    if (!(await isFree())) attempt.fail(SWALLOWED)
+    if (attempt.isSettled) return
     const from = await prove(attempt)
     const refusal = refusalToSwitch(model, attempt.scene)
     if (refusal) attempt.fail(refusal)
     if (attempt.isSettled || from === undefined) return
+    if (asked.byCut) await cut(attempt, from)
+    else await send(attempt, from)
+  }
+
+  /**
+   * Whether OBS does what it is told now. In studio mode it does not while a transition runs, and says that it does:
+   * its end is waited for. Outside of studio mode a new switch breaks in.
+   */
+  async function isFree(): Promise<boolean> {
+    return !model.status.studioMode || (await motion.still(STILL_WITHIN_MS))
+  }
+
+  /** Without the chosen transition; it has landed before the next switch, which is to have the chosen one. */
+  async function cut(attempt: Attempt, from: string | null): Promise<void> {
+    const job = async () => {
+      await send(attempt, from)
+      // Taken back before the cut has let go of the old scene, OBS keeps both in the picture: measured.
+      await motion.still(CUT_WITHIN_MS)
+    }
+    // A cut in the middle of a fade leaves OBS between the two for good; a fade that is as good as one does not.
+    const done = motion.isMoving ? await transitions.shortened(job) : await transitions.byCut(job)
+    if (!done) attempt.fail(NO_CUT)
+  }
+
+  async function send(attempt: Attempt, from: string | null): Promise<void> {
     attempt.sent()
     open.set(attempt, from)
     void attempt.outcome.then(() => open.delete(attempt))
-    if (await deliver(attempt, asked)) watch(attempt, from)
+    motion.begun()
+    if (await deliver(attempt)) watch(attempt, from)
   }
 
   /** Asks what is on program: an answer proves that OBS lives, and tells whether there is anything to switch. */
@@ -101,14 +136,14 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   }
 
   /** Hands the request over and waits for the answer, however late; true when OBS accepted it. */
-  async function deliver(attempt: Attempt, { request, data }: SwitchRequest): Promise<boolean> {
+  async function deliver(attempt: Attempt): Promise<boolean> {
     let isBlocked = false
     const cancel = deadline(time.setTimer, BLOCKED_AFTER_MS, () => {
       isBlocked = true
       options.onBlocked(true)
     })
     try {
-      await control.call(request, data, ANSWER_WITHIN_MS)
+      await control.call('SetCurrentProgramScene', { sceneName: attempt.scene }, ANSWER_WITHIN_MS)
       attempt.isAnswered = true
       return true
     } catch (error) {
@@ -145,7 +180,6 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   }
 
   return {
-    lane,
     go,
     isExpected: (scene) => [...open.keys()].some((attempt) => attempt.scene === scene),
     confirm(scene) {
@@ -174,6 +208,14 @@ const unconfirmed = (scene: string, program: string | null) =>
     `OBS 收到了切换，但节目画面还是“${program ?? '未知'}”，不是“${scene}”。请看一眼 OBS。`,
   )
 const BUSY = failure('busy', '没有切换：上一次切换 OBS 还没有应答。请稍候再切。')
+const SWALLOWED = failure(
+  'busy',
+  '没有切换：OBS 在工作室模式里，上一个转场还没有走完，这时切换会被它吞掉，所以没有发出。请等转场走完再切；转场可以调短。',
+)
+const NO_CUT = failure(
+  'transition_missing',
+  '没有切换：OBS 里没有“切”这个转场，没有办法立即切。请等转场走完再切。',
+)
 const NOT_ANSWERING = failure(
   'not_answering',
   '没有切换：OBS 没有应答，切换没有发出，不会迟到。请看一眼 OBS 那台电脑。',

@@ -31,7 +31,7 @@ const Record = z.object({ outputActive: z.boolean(), outputPaused: z.boolean().d
 const Replay = z.object({ outputActive: z.boolean() })
 const Transitions = z.object({
   currentSceneTransitionName: z.string().nullish(),
-  transitions: z.array(z.object({ transitionName: z.string() })),
+  transitions: z.array(z.object({ transitionName: z.string(), transitionKind: z.string().default('') })),
 })
 const Transition = z.object({ transitionDuration: z.number().nullish() })
 
@@ -63,7 +63,8 @@ const READERS: { [P in ObsPart]: (peer: Peer) => Promise<Partial<ObsStatus>> } =
       // OBS answers bottom first; its `sceneIndex` counts from the bottom.
       scenes: list.scenes.toSorted((a, b) => b.sceneIndex - a.sceneIndex).map((scene) => scene.sceneName),
       program: list.currentProgramSceneName ?? null,
-      preview: studioModeEnabled ? (list.currentPreviewSceneName ?? null) : null,
+      // Outside of studio mode the preview is the desk's own: OBS knows nothing of it.
+      ...(studioModeEnabled ? { preview: list.currentPreviewSceneName ?? null } : {}),
     }
   },
   async inputs(peer) {
@@ -99,6 +100,9 @@ const READERS: { [P in ObsPart]: (peer: Peer) => Promise<Partial<ObsStatus>> } =
     return {
       transition: name ? { name, durationMs: current.transitionDuration ?? null } : null,
       transitions: list.transitions.map((transition) => transition.transitionName),
+      transitionKinds: Object.fromEntries(
+        list.transitions.map(({ transitionName, transitionKind }) => [transitionName, transitionKind]),
+      ),
     }
   },
 }

@@ -51,7 +51,7 @@ export interface ActContext {
 
 /** What happens outside once the events are durable. Its outcome comes back as events. */
 export type Effect =
-  | { kind: 'scene'; takeId: string; scene: string }
+  | { kind: 'scene'; takeId: string; scene: string; by?: 'transition' | 'cut' }
   | { kind: 'card' }
   | { kind: 'mutes'; takeId: string; inputs: string[]; muted: boolean }
   /** From here on the effects that follow speak to what was the standby. */
@@ -67,6 +67,8 @@ export interface Decision<N extends CommandName> {
   /** Rows that belong in the same transaction. */
   rows?: (tx: StoreTransaction) => void
   effects?: Effect[]
+  /** A step of one gesture (a T-bar on its way), many a second: not written down; the gesture's end is. */
+  isStep?: boolean
   answer: Omit<CommandResult<N>, 'seq'>
 }
 

@@ -78,6 +78,7 @@ export function createDirector(parts: DirectorParts): Director {
       const isWaiting = outcome instanceof Promise
       const decision: Decision<N> = isWaiting ? await outcome : outcome
       if (isWaiting) at = clock.now()
+      if (decision.isStep) return { seq: state.seq, ...decision.answer } as CommandResult<N>
       commit(decision.events, { at, origin }, (tx, stored, sessionId) => {
         decision.rows?.(tx)
         tx.recordCommand({ ...record, ...done(stored), at, sessionId })

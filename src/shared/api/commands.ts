@@ -41,7 +41,17 @@ export const commands = {
   'card.hide': None,
   'obs.switchScene': z.object({ scene: Scene }),
   'obs.setPreview': z.object({ scene: Scene }),
-  'obs.transition': None,
+  /** Preview to program with OBS's chosen transition. `expect`: the scene that the caller believes on preview. */
+  'obs.transition': z.object({ expect: Scene.optional() }),
+  /** Preview to program at once. */
+  'obs.cut': z.object({ expect: Scene.optional() }),
+  'obs.setTransition': z.object({
+    name: Scene,
+    durationMs: z.number().int().min(50).max(20_000).optional(),
+  }),
+  /** OBS's T-bar, in studio mode. `release` lets go: at the end it lands, before it goes back. */
+  'obs.tbar': z.object({ position: z.number().min(0).max(1), release: z.boolean().optional() }),
+  'obs.setStudioMode': z.object({ on: z.boolean() }),
   'obs.startStream': None,
   'obs.stopStream': None,
   'obs.startRecord': None,
@@ -96,6 +106,8 @@ interface CommandExtras {
   'show.next': TakeAnswer
   'show.previous': TakeAnswer
   'show.undoTake': TakeAnswer
+  /** Null while the T-bar is on its way. */
+  'obs.tbar': { landed: 'program' | 'back' | null }
   /** Where OBS says that the file lies, on OBS's own machine; null where it does not say. */
   'obs.stopRecord': { path: string | null }
   'obs.saveReplay': { path: string }

@@ -13,6 +13,9 @@ export type ObsFailureCode =
   | 'scene_missing'
   | 'input_missing'
   | 'studio_mode_off'
+  /** There is nothing on preview that could be taken. */
+  | 'no_preview'
+  | 'transition_missing'
   /** Sent, answered, but OBS did not do it in time. */
   | 'unconfirmed'
   /** Sent, and no answer in time: OBS may still do it late. The status turns to `hung`. */
@@ -67,6 +70,9 @@ export type SwitchOutcome =
       ms: number
     }
   | ObsFailure
+
+/** `landed` is null while the T-bar is on its way; `program`: its scene is on, by OBS's own word; `back`: it is not. */
+export type TBarOutcome = { ok: true; landed: 'program' | 'back' | null; scene: string } | ObsFailure
 
 export type ImageOutcome =
   | {

@@ -62,7 +62,10 @@ export interface ObsStatus {
   wsVersion: string | null
   studioMode: boolean
   program: string | null
-  /** Only in studio mode. */
+  /**
+   * What goes on program next. In studio mode OBS's own preview; outside of it the desk's, which the engine keeps, so
+   * that every surface agrees. Null: none chosen.
+   */
   preview: string | null
   /** In the order of OBS's own list, top first. */
   scenes: string[]
@@ -82,6 +85,16 @@ export interface ObsStatus {
   hasBrowserSource: boolean
   transition: { name: string; durationMs: number | null } | null
   transitions: string[]
+  /** Name of a transition → its kind (`cut_transition`, `fade_transition`, …). Absent in older logs. */
+  transitionKinds?: Record<string, string>
+}
+
+/** The kind by which OBS's cut is known whatever its name in OBS's language. */
+export const CUT_KIND = 'cut_transition'
+
+/** The name of OBS's own cut; null when it has none, or is not read yet. */
+export function cutOf({ transitions, transitionKinds }: ObsStatus): string | null {
+  return transitions.find((name) => transitionKinds?.[name] === CUT_KIND) ?? null
 }
 
 /** The status of a link that is not running. */
@@ -108,5 +121,6 @@ export function offStatus(): ObsStatus {
     hasBrowserSource: false,
     transition: null,
     transitions: [],
+    transitionKinds: {},
   }
 }

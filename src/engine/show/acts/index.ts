@@ -11,6 +11,7 @@ import * as prompter from './prompter.ts'
 import { retryPart } from './retryPart.ts'
 import * as session from './session.ts'
 import * as source from './source.ts'
+import * as switching from './switching.ts'
 import * as take from './take.ts'
 import { undo } from './undo.ts'
 import * as viewers from './viewers.ts'
@@ -29,9 +30,13 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'card.cue': card.cue,
   'card.take': card.take,
   'card.hide': card.hide,
-  'obs.switchScene': obs.switchScene,
-  'obs.setPreview': obs.setPreview,
-  'obs.transition': obs.transition,
+  'obs.switchScene': switching.switchScene,
+  'obs.setPreview': switching.setPreview,
+  'obs.transition': switching.transition,
+  'obs.cut': switching.cut,
+  'obs.setTransition': switching.setTransition,
+  'obs.tbar': switching.tbar,
+  'obs.setStudioMode': switching.setStudioMode,
   'obs.startStream': outputs.startStream,
   'obs.stopStream': outputs.stopStream,
   'obs.startRecord': outputs.startRecord,

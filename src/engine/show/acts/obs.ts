@@ -3,31 +3,6 @@ import type { ObsFailure } from '../../../shared/obs/outcome.ts'
 import type { Act, ActContext } from '../act.ts'
 import { obsNotReady } from '../scenePart.ts'
 
-/** Switches the picture alone; segment, card and timer stay as they are. */
-export const switchScene: Act<'obs.switchScene'> = (context, { scene }) => {
-  requireReady(context, `场景“${scene}”没有切换，也不会稍后补切。`)
-  requireScene(context, scene)
-  const takeId = context.newId('scene')
-  return {
-    events: [{ type: 'scene.asked', payload: { takeId, scene: { status: 'sent', scene } } }],
-    effects: [{ kind: 'scene', takeId, scene }],
-    answer: {},
-  }
-}
-
-/** Sets OBS's preview (studio mode). */
-export const setPreview: Act<'obs.setPreview'> = async (context, { scene }) => {
-  requireReady(context, '预监没有变化。')
-  requireScene(context, scene)
-  return settled(await context.link.setPreview(scene))
-}
-
-/** Takes the preview to program with OBS's own transition. */
-export const transition: Act<'obs.transition'> = async (context) => {
-  requireReady(context, '没有切换，也不会稍后补切。')
-  return settled(await context.link.transition())
-}
-
 export const setMute: Act<'obs.setMute'> = async (context, { input, muted }) => {
   requireReady(context, `“${input}”的静音没有变化。`)
   return settled(await context.link.setMute(input, muted))
@@ -40,14 +15,6 @@ export const setVolume: Act<'obs.setVolume'> = async (context, { input, db }) =>
 /** Throws `obs_not_ready`. `consequence`: what it means for the show. */
 export function requireReady(context: ActContext, consequence: string): void {
   if (context.link.status.state !== 'ready') throw obsNotReady(context.link, consequence)
-}
-
-function requireScene(context: ActContext, scene: string): void {
-  if (context.link.status.scenes.includes(scene)) return
-  throw new CommandError(
-    'unknown_scene',
-    `OBS 里没有场景“${scene}”，画面没有变化。请在 OBS 里建好或改正名字。`,
-  )
 }
 
 /** An OBS answer as the end of an act: nothing to commit (OBS's own events are the truth), or a refusal. */

@@ -5,10 +5,10 @@ import type { Director } from '../director.ts'
 export async function runSceneEffect(
   director: Director,
   link: ObsLink,
-  effect: { takeId: string; scene: string },
+  effect: { takeId: string; scene: string; by?: 'transition' | 'cut' },
 ): Promise<void> {
   const { takeId, scene } = effect
-  const outcome = await link.switchScene(scene)
+  const outcome = await (effect.by ? link[effect.by]() : link.switchScene(scene))
   director.record(
     [
       outcome.ok

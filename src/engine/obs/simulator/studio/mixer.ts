@@ -10,21 +10,21 @@ export interface Transition {
   fixed: boolean
 }
 
-export const TRANSITIONS: readonly [Transition, ...Transition[]] = [
-  { name: 'Cut', kind: 'cut_transition', fixed: true },
-  { name: 'Fade', kind: 'fade_transition', fixed: false },
-]
+const CUT: Transition = { name: 'Cut', kind: 'cut_transition', fixed: true }
+const FADE: Transition = { name: 'Fade', kind: 'fade_transition', fixed: false }
+export const TRANSITIONS: readonly [Transition, ...Transition[]] = [CUT, FADE]
 
 /** Near enough to an end of its travel that OBS takes the T-bar to be there. */
 const TBAR_CLAMP = 0.01
 
 interface Running {
-  from: Scene
   to: Scene
   transition: Transition
   startedAt: number
   ms: number
   cancel: () => void
+  /** What comes to the preview at the end: the old program, unless it stood there when the transition began. */
+  swap: Scene | null
   /** Where the T-bar is, 0–1, when a hand moves it; null when time does. */
   hand: number | null
 }
@@ -32,10 +32,19 @@ interface Running {
 /**
  * Program, preview and what lies between them. The order of events is that of OBS 29 as taped: `Started`, then at the
  * end `VideoEnded`, the preview's swap, `CurrentProgramSceneChanged`, `Ended`; a broken-off transition says nothing.
+ *
+ * OBS's name for the program and its picture part ways in studio mode, and so they do here: a switch that comes during
+ * a transition changes the name alone, and a T-bar that was put back leaves the name where it was going.
  */
 export class Mixer {
   /** What OBS calls the current program scene: the new one from the moment that a transition starts. */
   program: Scene
+  /** What the audience sees when nothing moves. */
+  #picture: Scene
+  /** What is drawn for the audience: OBS goes on drawing both scenes of a transition that never ended. */
+  #drawn: readonly Scene[]
+  /** Where the travel stands while nothing runs. */
+  #rest = 1
   /** Null outside of studio mode. */
   preview: Scene | null = null
   transition: Transition = TRANSITIONS[0]
@@ -49,25 +58,32 @@ export class Mixer {
   constructor(room: Room, program: Scene, exists: (scene: Scene) => boolean) {
     this.#room = room
     this.program = program
+    this.#picture = program
+    this.#drawn = [program]
     this.#exists = exists
   }
 
   /** The scenes that may be in the picture now: two during a transition. */
   get onAir(): readonly Scene[] {
-    return this.#running ? [this.#running.from, this.#running.to] : [this.program]
+    return this.#drawn
   }
 
   /** How far the transition is, 0–1; 1 when none runs. */
   get cursor(): number {
     const running = this.#running
-    if (!running) return 1
+    if (!running) return this.#rest
+    // Asked of a cut, although a fade of OBS's own stands in for it on the T-bar.
+    if (this.transition.fixed && running.hand !== null) return 1
     return running.hand ?? Math.min(1, (this.#room.clock.mono() - running.startedAt) / running.ms)
   }
 
-  /** Switches with the current transition. The scene that is on says nothing, unless it is still fading in. */
+  /**
+   * Switches with the current transition. Outside of studio mode a transition that runs gives way, and the scene that
+   * is on says nothing; in studio mode it runs on to its own end, and only the name changes.
+   */
   switchTo(scene: Scene): void {
-    if (scene === this.program && !this.#running) return
-    this.#start(scene)
+    if (this.preview && this.#running) this.program = scene
+    else if (this.preview || this.#running || scene !== this.program) this.#start(scene)
   }
 
   /** @throws {Refusal} 506 outside of studio mode */
@@ -78,23 +94,22 @@ export class Mixer {
     this.#room.emit('CurrentPreviewSceneChanged', { sceneName: scene.name })
   }
 
-  /** Takes the preview. OBS ignores it, with success, while a transition runs. @throws {Refusal} 506 */
+  /** Takes the preview. @throws {Refusal} 506 */
   trigger(): void {
-    const preview = this.#studioPreview()
-    if (!this.#running) this.#start(preview)
+    this.switchTo(this.#studioPreview())
   }
 
-  /** @param position 0–1. @throws {Refusal} 506. A cut has no travel: nothing happens then, as in OBS. */
+  /** @param position 0–1; it counts as an end only when let go. @throws {Refusal} 506 */
   moveTBar(position: number, release: boolean): void {
     const preview = this.#studioPreview()
     if (!this.#running) {
-      if (this.transition.fixed || position <= 0) return
+      if (position <= 0) return
       this.#start(preview, position)
     }
     const running = this.#running
     if (!running || running.hand === null) return
     running.hand = position
-    if (position >= (release ? 1 - TBAR_CLAMP : 1)) this.#end()
+    if (release && position >= 1 - TBAR_CLAMP) this.#end()
     else if (release && position <= TBAR_CLAMP) this.#abort()
   }
 
@@ -119,6 +134,7 @@ export class Mixer {
     if (!found) throw new Refusal(Status.notFound, 'No scene transition was found by that name.')
     if (found === this.transition) return
     this.transition = found
+    if (found.fixed) this.#breakOff()
     this.#room.emit('CurrentSceneTransitionChanged', { transitionName: name })
   }
 
@@ -135,12 +151,15 @@ export class Mixer {
 
   #start(to: Scene, hand: number | null = null): void {
     this.#running?.cancel()
-    const { transition } = this
+    // A cut has no travel for a hand: OBS puts a fade of its own in its place.
+    const transition = hand !== null && this.transition.fixed ? FADE : this.transition
     const ms = transition.fixed ? 1000 / this.#room.fps : this.duration
     const startedAt = this.#room.clock.mono()
     const cancel = hand === null ? this.#room.later(() => this.#end(), ms) : () => {}
-    this.#running = { from: this.program, to, transition, startedAt, ms, cancel, hand }
+    const swap = this.preview && this.program !== this.preview ? this.program : null
+    this.#running = { to, transition, startedAt, ms, cancel, hand, swap }
     this.program = to
+    this.#drawn = [this.#picture, to]
     this.#room.emit('SceneTransitionStarted', { transitionName: transition.name })
   }
 
@@ -148,26 +167,33 @@ export class Mixer {
     const running = this.#running
     if (!running) return
     this.#running = null
+    this.#picture = running.to
+    this.#drawn = [running.to]
+    this.#rest = 1
     const transitionName = running.transition.name
     this.#room.emit('SceneTransitionVideoEnded', { transitionName })
     // Studio mode: what was on program comes back to the preview.
-    if (
-      this.preview &&
-      running.from !== running.to &&
-      this.preview !== running.from &&
-      this.#exists(running.from)
-    ) {
-      this.preview = running.from
-      this.#room.emit('CurrentPreviewSceneChanged', { sceneName: running.from.name })
+    const { swap } = running
+    if (this.preview && swap && swap !== this.preview && this.#exists(swap)) {
+      this.preview = swap
+      this.#room.emit('CurrentPreviewSceneChanged', { sceneName: swap.name })
     }
-    this.#room.emit('CurrentProgramSceneChanged', { sceneName: running.to.name })
+    this.#room.emit('CurrentProgramSceneChanged', { sceneName: this.program.name })
     this.#room.emit('SceneTransitionEnded', { transitionName })
   }
 
-  /** The T-bar went back to where it came from: the old scene is still on, and nobody is told anything. */
+  /** The T-bar went back to where it came from. OBS tells nobody, and goes on naming the scene that did not come. */
   #abort(): void {
-    if (!this.#running) return
-    this.program = this.#running.from
     this.#running = null
+    this.#rest = 0
+  }
+
+  /** Another transition in its place ends one that runs by time: its scene is in the picture, and nobody is told. */
+  #breakOff(): void {
+    if (!this.#running || this.#running.hand !== null) return
+    this.#running.cancel()
+    this.#picture = this.#running.to
+    this.#running = null
+    this.#rest = 1
   }
 }
