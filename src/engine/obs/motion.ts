@@ -26,6 +26,8 @@ export interface Motion {
   /** A switch of ours is going out. */
   begun(): void
   hear(delta: Delta): void
+  /** How far OBS says that its transition is, 0…1; 1 when it does not say. */
+  cursor(): Promise<number>
   /** True once OBS stands still (at once when it does), false when it still moves after `withinMs`. */
   still(withinMs: number): Promise<boolean>
 }
@@ -38,10 +40,7 @@ export function createMotion(control: Peer, time: LinkTime): Motion {
 
   /** Adds up how sure OBS's answer makes us that nothing moves; an event that never comes must not hold anybody up. */
   async function weigh(seen: number): Promise<number> {
-    const cursor = await control
-      .ask(Cursor, 'GetCurrentSceneTransitionCursor', undefined, ANSWER_WITHIN_MS)
-      .then(({ transitionCursor }) => transitionCursor)
-      .catch(() => 1)
+    const cursor = await motion.cursor()
     if (cursor > 0 && cursor < 1) return 0
     return seen + SURE / (cursor === 0 ? TIMES_AT_START : TIMES_AT_END)
   }
@@ -52,6 +51,11 @@ export function createMotion(control: Peer, time: LinkTime): Motion {
       return isMoving()
     },
     begun: () => setMoving(true),
+    cursor: () =>
+      control
+        .ask(Cursor, 'GetCurrentSceneTransitionCursor', undefined, ANSWER_WITHIN_MS)
+        .then(({ transitionCursor }) => transitionCursor)
+        .catch(() => 1),
     hear(delta) {
       if (delta.do === 'moving') setMoving(true)
       if (delta.do === 'program') open.program = false

@@ -77,9 +77,14 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
     const refusal = refusalToSwitch(model, asked.scene)
     if (refusal) attempt.fail(refusal)
     else {
-      if (lane.busy) attempt.at(TURN_WITHIN_MS, () => !attempt.isSent && attempt.fail(BUSY))
+      let hasTurn = false
+      if (lane.busy) attempt.at(TURN_WITHIN_MS, () => !hasTurn && attempt.fail(BUSY))
       attempt.at(SWITCH_WITHIN_MS, () => expire(attempt))
-      void lane.run(() => drive(attempt, asked)).catch(options.onError)
+      const turn = () => {
+        hasTurn = true
+        return drive(attempt, asked)
+      }
+      void lane.run(turn).catch(options.onError)
     }
     return attempt.outcome
   }

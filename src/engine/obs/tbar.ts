@@ -12,6 +12,9 @@ import { callFailure, failure } from './words.ts'
 const END = 0.97
 /** OBS glides to where the T-bar is: 0.6 s from one end to the other, measured. */
 const LANDS_WITHIN_MS = 2000
+const GLIDES_WITHIN_MS = 900
+const LOOK_EVERY_MS = 40
+const NEARLY_THERE = 0.97
 /** A page that holds the T-bar says so each second; one that says nothing for this long has gone. */
 const ABANDONED_AFTER_MS = 3000
 /** How long a transition that runs already may hold up the first move. */
@@ -130,6 +133,8 @@ export function createTBar(options: TBarOptions): TBar {
     const landed = new Promise<void>((resolve) => {
       hasLanded = resolve
     })
+    await send(1, false)
+    await glide()
     await send(1, true)
     await Promise.race([landed, after(time.setTimer, LANDS_WITHIN_MS)])
     if (model.status.program === mine.to) return { ok: true, landed: 'program', scene: mine.to }
@@ -137,6 +142,14 @@ export function createTBar(options: TBarOptions): TBar {
       'unconfirmed',
       `T 杆推到了头，OBS 还没有说“${mine.to}”已播出，节目画面按“${mine.from}”算。请看一眼 OBS。`,
     )
+  }
+
+  /** Let go before the picture has followed the hand, OBS now and then never ends the transition: measured. */
+  async function glide(): Promise<void> {
+    for (let waited = 0; waited < GLIDES_WITHIN_MS; waited += LOOK_EVERY_MS) {
+      if ((await motion.cursor()) >= NEARLY_THERE) return
+      await after(time.setTimer, LOOK_EVERY_MS)
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ export function useKeyboard(): void {
       cardHide: commands.hideCard,
       marker: commands.mark,
       transition: commands.transition,
+      cut: commands.cut,
       saveReplay: commands.saveReplay,
     }
     const stopKeys = listenToKeys(window, {

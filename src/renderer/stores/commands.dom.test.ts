@@ -108,20 +108,31 @@ describe('a take without OBS', () => {
 })
 
 describe('scenes', () => {
-  it('are previewed by the first click and taken by the second in studio mode', async () => {
-    obs({ state: 'ready', studioMode: true, scenes: ['全景', '双人'], program: '全景', preview: null })
-    await stores.commands.pickScene('双人')
-    obs({ preview: '双人' })
-    await stores.commands.pickScene('双人')
-    expect(engine.asked.map(({ name }) => name)).toEqual(['obs.setPreview', 'obs.switchScene'])
-  })
+  it.each([true, false])(
+    'are previewed by the first click and taken by the second (studio mode: %s)',
+    async (studioMode) => {
+      obs({ state: 'ready', studioMode, scenes: ['全景', '双人'], program: '全景', preview: null })
+      const first = stores.commands.pickScene('双人')
+      expect(stores.ui.getState().previewAsked).toBe('双人')
+      await first
+      expect(stores.ui.getState().previewAsked).toBeNull()
+      obs({ preview: '双人' })
+      await stores.commands.pickScene('双人')
+      expect(engine.asked).toEqual([
+        { name: 'obs.setPreview', payload: { scene: '双人' } },
+        { name: 'obs.transition', payload: { expect: '双人' } },
+      ])
+    },
+  )
 
-  it('are chosen in the console itself where OBS has no preview', async () => {
-    obs({ state: 'ready', studioMode: false, scenes: ['全景', '双人'] })
-    await stores.commands.pickScene('双人')
-    expect(engine.asked).toEqual([])
-    await stores.commands.pickScene('双人')
-    expect(engine.asked).toEqual([{ name: 'obs.switchScene', payload: { scene: '双人' } }])
+  it('are taken from preview by auto and cut with what this window believes there', async () => {
+    obs({ state: 'ready', scenes: ['全景', '双人'], program: '全景', preview: '双人' })
+    await stores.commands.transition()
+    await stores.commands.cut()
+    expect(engine.asked).toEqual([
+      { name: 'obs.transition', payload: { expect: '双人' } },
+      { name: 'obs.cut', payload: { expect: '双人' } },
+    ])
   })
 
   it('are never taken by their key, however often it is pressed', async () => {

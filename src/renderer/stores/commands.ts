@@ -74,6 +74,21 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
     if (taken) ui.setState({ armedSegment: null })
   }
 
+  const onPreview = () => show.getState().show.obs.primary.preview
+
+  /** What this window believes on preview: refused when another one has just changed it. */
+  function expected(): { expect?: string } {
+    const preview = ui.getState().previewAsked ?? onPreview()
+    return preview ? { expect: preview } : {}
+  }
+
+  /** Amber until it is there: a transition that runs keeps the preview back. */
+  async function setPreview(scene: string) {
+    ui.setState({ previewAsked: scene })
+    await run('obs.setPreview', { scene })
+    if (ui.getState().previewAsked === scene) ui.setState({ previewAsked: null })
+  }
+
   return {
     run,
 
@@ -98,50 +113,45 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       if (ui.getState().armedSegment === segmentId) return takeSegment(segmentId)
       ui.setState({ armedSegment: segmentId, withoutSceneUntil: null })
       const scene = state.rundown?.segments.find((segment) => segment.id === segmentId)?.scene
-      const { studioMode, scenes, preview } = state.obs.primary
-      if (!scene || !studioMode || !scenes.includes(scene) || preview === scene) return
-      await run('obs.setPreview', { scene })
+      const { state: obs, scenes, preview } = state.obs.primary
+      if (!scene || obs !== 'ready' || !scenes.includes(scene) || preview === scene) return
+      await setPreview(scene)
     },
     disarm() {
-      ui.setState({ armedSegment: null, armedScene: null })
+      ui.setState({ armedSegment: null })
     },
 
-    /** First click: previewed. Second click: on air. Without studio mode the choice is the console's own. */
+    /** First click: previewed. Second click: on air, by the chosen transition. */
     async pickScene(scene: string) {
-      const { studioMode, preview } = show.getState().show.obs.primary
-      const isChosen = studioMode ? preview === scene : ui.getState().armedScene === scene
-      if (isChosen) {
-        ui.setState({ armedScene: null })
-        await run('obs.switchScene', { scene })
-      } else if (studioMode) {
-        await run('obs.setPreview', { scene })
-      } else {
-        ui.setState({ armedScene: scene })
-      }
+      if (onPreview() === scene) await run('obs.transition', { expect: scene })
+      else await setPreview(scene)
     },
+    /** A scene key: previewed, never taken. */
+    previewScene: setPreview,
 
     /** A click on the preview monitor: what it shows goes on air, as a segment if one was chosen for it. */
     async takePreview(shownScene: string | null) {
       const { armedSegment } = ui.getState()
       if (armedSegment) return takeSegment(armedSegment)
-      const { studioMode, preview } = show.getState().show.obs.primary
-      const scene = studioMode ? preview : (ui.getState().armedScene ?? shownScene)
-      if (!scene) return
-      ui.setState({ armedScene: null })
-      await run('obs.switchScene', { scene })
+      const preview = onPreview()
+      if (preview) await run('obs.transition', { expect: preview })
+      // Nothing is chosen: the monitor shows what the next item will bring.
+      else if (shownScene) await run('obs.switchScene', { scene: shownScene })
     },
-    /** OBS's own transition takes its preview; without studio mode the chosen scene is switched to. */
+    /** Auto: the preview goes on program by OBS's chosen transition, and the two change places. */
     async transition() {
-      const { armedScene } = ui.getState()
-      const { studioMode } = show.getState().show.obs.primary
-      if (studioMode || !armedScene) return void (await run('obs.transition', {}))
-      ui.setState({ armedScene: null })
-      await run('obs.switchScene', { scene: armedScene })
+      await run('obs.transition', expected())
     },
-    /** A scene key: previewed, never taken. */
-    async previewScene(scene: string) {
-      if (show.getState().show.obs.primary.studioMode) await run('obs.setPreview', { scene })
-      else ui.setState({ armedScene: scene })
+    async cut() {
+      await run('obs.cut', expected())
+    },
+    async setTransition(name: string, durationMs?: number) {
+      await run('obs.setTransition', durationMs === undefined ? { name } : { name, durationMs })
+    },
+    /** One move of the T-bar, or letting it go; null when the engine refused, which has then been said. */
+    tbar: (position: number, release: boolean) => run('obs.tbar', { position, release }),
+    async setStudioMode(on: boolean) {
+      await run('obs.setStudioMode', { on })
     },
 
     async panicOrResume() {

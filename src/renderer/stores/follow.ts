@@ -87,7 +87,7 @@ function heed({ notices, ui }: Stores, events: readonly ShowEvent[]): void {
       case 'take.taken':
       case 'session.opened':
       case 'session.closed':
-        ui.setState({ armedSegment: null, armedScene: null, withoutSceneUntil: null })
+        ui.setState({ armedSegment: null, previewAsked: null, withoutSceneUntil: null })
         break
       default:
     }

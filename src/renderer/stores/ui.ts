@@ -16,8 +16,8 @@ export interface UiModel {
   dialog: DialogName | null
   /** Segment that a click has chosen: the next take takes it. */
   armedSegment: string | null
-  /** Scene that a click has chosen while OBS has no studio mode and hence no preview of its own. */
-  armedScene: string | null
+  /** Scene that this window has asked for on preview and that is not there yet. */
+  previewAsked: string | null
   /** OBS was not ready: until then (local wall ms) pressing again takes card and clocks alone. */
   withoutSceneUntil: number | null
   /** A text field has the keyboard, or an input method composes: live keys are dead. */
@@ -44,7 +44,7 @@ export function createUiStore(): UiStore {
   const store = createStore<UiModel>(() => ({
     dialog: null,
     armedSegment: null,
-    armedScene: null,
+    previewAsked: null,
     withoutSceneUntil: null,
     typing: false,
     hold: null,

@@ -12,6 +12,7 @@ export const keyActions = [
   'panic',
   'marker',
   'transition',
+  'cut',
   'saveReplay',
   'promote',
 ] as const

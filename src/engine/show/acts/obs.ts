@@ -45,7 +45,9 @@ export function refusalCode(code: ObsFailure['code']): ErrorCode {
     case 'no_answer':
       return 'obs_timeout'
     case 'obs_refused':
-      return 'obs_refused'
+    case 'no_preview':
+    case 'studio_mode_off':
+      return code
     default:
       return 'obs_failed'
   }

@@ -61,12 +61,10 @@ function takePreview(context: ActContext, by: 'transition' | 'cut', expect: stri
   requireReady(context, '没有切换，也不会稍后补切。')
   const scene = context.link.onPreview
   if (scene === null) {
-    throw new CommandError('obs_failed', '没有切换：还没有选预监场景。请先点一个场景，或按 F1–F8。', {
-      obsCode: 'no_preview',
-    })
+    throw new CommandError('no_preview', '没有切换：还没有选预监场景。请先点一个场景，或按 F1–F8。')
   }
   if (expect !== undefined && expect !== scene) {
-    throw new CommandError('stale_take', '预监刚刚已经变了，这次切换没有执行。请看清预监再切。', {
+    throw new CommandError('stale_preview', '预监刚刚已经变了，这次切换没有执行。请看清预监再切。', {
       expected: expect,
       preview: scene,
     })

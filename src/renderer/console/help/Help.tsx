@@ -13,6 +13,7 @@ const LIVE: readonly KeyAction[] = [
   'undo',
   'previous',
   'transition',
+  'cut',
   'saveReplay',
   'panic',
   'promote',

@@ -9,6 +9,7 @@ import { NoRundown } from './NoRundown.tsx'
 import styles from './Rundown.module.css'
 import { SegmentRow } from './SegmentRow.tsx'
 import { TakeBar } from './TakeBar.tsx'
+import { goneAhead } from './warnings.ts'
 
 /** The plan of the show and how it really goes, with the take below it. */
 export function Rundown() {
@@ -20,12 +21,36 @@ export function Rundown() {
   return (
     <Panel
       title={t('rundown.title')}
-      aside={isOpen && t('rundown.summary', { n: rundown.segments.length, time: formatDuration(total) })}
+      aside={
+        isOpen && (
+          <>
+            <Gone />
+            {t('rundown.summary', { n: rundown.segments.length, time: formatDuration(total) })}
+          </>
+        )
+      }
       edge="right"
     >
       {isOpen ? <RundownGroups /> : <NoRundown />}
       <TakeBar />
     </Panel>
+  )
+}
+
+/** How many items still to come lack their scene, wherever the list is scrolled to. */
+function Gone() {
+  const { t } = useTranslation()
+  const scenes = useShow(goneAhead)
+  if (scenes === '') return null
+  const names = scenes.split('\n')
+  return (
+    <b
+      className={styles.gone}
+      data-testid="scenes-gone"
+      title={t('switching.goneHint', { scenes: [...new Set(names)].join('、') })}
+    >
+      {t('switching.gone', { count: names.length })}
+    </b>
   )
 }
 

@@ -7,7 +7,7 @@ import { useTiming } from '../../stores/hooks.ts'
 import { SegmentFacts } from './SegmentFacts.tsx'
 import styles from './SegmentRow.module.css'
 import { SegmentProgress, SegmentTimes } from './SegmentTimes.tsx'
-import { type Warning, warningsOf } from './warnings.ts'
+import { goneScene, type Warning, warningsOf } from './warnings.ts'
 
 /** One item. A click makes it next and previews its scene, a second click takes it. */
 export const SegmentRow = memo(function SegmentRow({
@@ -22,6 +22,7 @@ export const SegmentRow = memo(function SegmentRow({
   const status = useTiming((timing) => timing.segments.get(segment.id)?.status ?? 'ahead')
   const isArmed = useUi((ui) => ui.armedSegment === segment.id)
   const warnings = useWarnings(segment)
+  const isGone = useShow((show) => goneScene(segment, show.obs.primary) !== null)
   return (
     <li>
       <button
@@ -30,6 +31,7 @@ export const SegmentRow = memo(function SegmentRow({
         data-testid={`segment-${segment.id}`}
         data-status={status}
         data-armed={isArmed}
+        data-gone={isGone}
         aria-current={status === 'onAir' ? 'step' : undefined}
         title={[segment.title, isArmed ? t('rundown.armHint') : null, segment.note, ...warnings]
           .filter(Boolean)

@@ -6,6 +6,7 @@ import { useCommands, useShow, useUi } from '../../stores/context.ts'
 import { useIsObsReady, useMode, useNextSegment, usePanic } from '../../stores/hooks.ts'
 import { useKeysOf } from '../../stores/keys/useKeys.ts'
 import styles from './TakeBar.module.css'
+import { goneScene } from './warnings.ts'
 
 /** The take: what it will bring is written on it, and so is every reason why it will not be plain. */
 export function TakeBar() {
@@ -130,10 +131,13 @@ function TakeHint() {
   const next = useNextSegment()
   const isObsReady = useIsObsReady()
   const hasObs = useShow((show) => show.obs.primary.state !== 'off')
+  const target = useTakeTarget()
+  const gone = useShow((show) => target && goneScene(target, show.obs.primary))
   const words = () => {
     if (isTyping) return t('take.typing')
     if (isDialog) return t('take.dialog')
     if (hasObs && !isObsReady) return t('take.obsAway')
+    if (gone) return t(armedId ? 'switching.takeMissing' : 'switching.nextMissing', { scene: gone })
     if (armedId && armedId !== next?.id) return t('take.armed')
     return null
   }

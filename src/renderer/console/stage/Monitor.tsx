@@ -55,10 +55,10 @@ function MonitorTag({ view }: { view: MonitorRole }) {
   const { t } = useTranslation()
   const { monitors } = useStores()
   const { program, preview, studioMode, state } = usePrimaryObs()
-  // Without studio mode the engine shows the next item's scene here; only the frame knows which.
+  // With nothing chosen the engine shows the next item's scene here; only the frame knows which.
   const shown = useEngineTime(() => monitors.frame('preview')?.scene ?? null)
-  const isPlanned = view === 'preview' && !studioMode
-  const scene = view === 'program' ? program : studioMode ? preview : state === 'ready' ? shown : null
+  const isPlanned = view === 'preview' && !studioMode && preview === null
+  const scene = view === 'program' ? program : (preview ?? (isPlanned && state === 'ready' ? shown : null))
   return (
     <figcaption className={styles.tag} title={t(isPlanned ? 'studioOff' : 'monitors.isolated')}>
       <b>{t(view)}</b>

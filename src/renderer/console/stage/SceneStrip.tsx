@@ -39,12 +39,12 @@ function SceneButton({ slot, index }: { slot: SceneSlot; index: number }) {
   const commands = useCommands()
   const obs = usePrimaryObs()
   const isReady = useIsObsReady()
-  const armed = useUi((ui) => ui.armedScene)
-  const status = sceneStatus(slot, obs, armed)
+  const asked = useUi((ui) => ui.previewAsked)
+  const status = sceneStatus(slot, obs, asked)
   const words = {
     program: t('scenes.onProgram'),
     preview: t('scenes.onPreview'),
-    armed: t('scenes.armed'),
+    asked: t('switching.asked'),
     missing: t('scenes.missing'),
     idle: null,
   }[status]

@@ -8,43 +8,61 @@ import { useKeysOf } from '../../stores/keys/useKeys.ts'
 import { PanicButton } from './PanicButton.tsx'
 import { SceneOutcome } from './SceneOutcome.tsx'
 import styles from './SwitchRow.module.css'
+import { TBar } from './TBar.tsx'
+import { TransitionChoice } from './TransitionChoice.tsx'
 
-/** Transition, how far the last switch got, safe area, and the guarded way out. */
+/** Preview to program in every way, and the guarded way out; below it how far the last switch got. */
 export function SwitchRow() {
   const { t } = useTranslation()
   const { ui } = useStores()
   const safeLines = useUi((state) => state.safeLines)
+  const isReady = useIsObsReady()
+  const because = useBecause()
   return (
-    <div className={styles.row}>
-      <TransitionButton />
-      <SceneOutcome />
-      <Switch
-        label={t('safeLines')}
-        title={t('safeLinesHint')}
-        checked={safeLines}
-        onChange={(checked) => ui.setState({ safeLines: checked })}
-      />
-      <PanicButton />
-    </div>
+    <section className={styles.switching} aria-label={t('switching.group')}>
+      <div className={styles.row}>
+        <TransitionChoice isReady={isReady} />
+        <TakePreview by="transition" because={because} />
+        <TakePreview by="cut" because={because} />
+        <TBar because={because} />
+        <PanicButton />
+      </div>
+      <div className={styles.told}>
+        <SceneOutcome />
+        <Switch
+          label={t('safeLines')}
+          title={t('safeLinesHint')}
+          checked={safeLines}
+          onChange={(checked) => ui.setState({ safeLines: checked })}
+        />
+      </div>
+    </section>
   )
 }
 
-function TransitionButton() {
+/** Why nothing can be taken from preview now; null when it can. */
+function useBecause(): string | null {
+  const { t } = useTranslation()
+  const isReady = useIsObsReady()
+  const { program, preview } = usePrimaryObs()
+  if (!isReady) return t('outputs.obsAway')
+  if (preview === null) return t('switching.nothing')
+  return preview === program ? t('switching.same') : null
+}
+
+function TakePreview({ by, because }: { by: 'transition' | 'cut'; because: string | null }) {
   const { t } = useTranslation()
   const commands = useCommands()
-  const isReady = useIsObsReady()
-  const { studioMode, transition } = usePrimaryObs()
-  const hasArmed = useUi((ui) => ui.armedScene !== null)
-  const key = useKeysOf('transition')
-  const because = !isReady ? t('outputs.obsAway') : !studioMode && !hasArmed ? t('switch.studioOff') : null
-  const name = transition && [
-    transition.name,
-    transition.durationMs && t('switch.ms', { ms: transition.durationMs }),
-  ]
+  const key = useKeysOf(by)
+  const word = by === 'cut' ? 'cut' : 'auto'
   return (
-    <Button because={because} data-testid="transition" onClick={() => commands.transition()}>
-      {t('switch.transition')}
-      {name && <small className={styles.quiet}>{name.filter(Boolean).join(' ')}</small>}
+    <Button
+      because={because}
+      title={because ?? t(`switching.${word}Hint`)}
+      data-testid={by}
+      onClick={() => commands[by]()}
+    >
+      {t(`switching.${word}`)}
       <Kbd chord={key} />
     </Button>
   )

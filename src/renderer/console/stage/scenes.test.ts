@@ -31,9 +31,9 @@ describe('a scene', () => {
     expect(sceneStatus(slot, both, '双人')).toBe('program')
   })
 
-  it('is green by OBS’s preview only in studio mode, and by the console’s choice otherwise', () => {
+  it('is green by the preview in either mode of OBS, and amber until it is there', () => {
     expect(sceneStatus(slot, { ...obs, studioMode: true, preview: '双人' }, null)).toBe('preview')
-    expect(sceneStatus(slot, { ...obs, preview: '双人' }, null)).toBe('idle')
-    expect(sceneStatus(slot, obs, '双人')).toBe('armed')
+    expect(sceneStatus(slot, { ...obs, preview: '双人' }, '双人')).toBe('preview')
+    expect(sceneStatus(slot, obs, '双人')).toBe('asked')
   })
 })

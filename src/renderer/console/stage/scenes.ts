@@ -25,12 +25,12 @@ export function sceneSlots(obs: ObsStatus, rundown: RundownSnapshot | null): Sce
   ]
 }
 
-export type SceneStatus = 'program' | 'preview' | 'armed' | 'missing' | 'idle'
+export type SceneStatus = 'program' | 'preview' | 'asked' | 'missing' | 'idle'
 
-/** Red wins over green; a scene that is not there is neither. */
-export function sceneStatus(slot: SceneSlot, obs: ObsStatus, armed: string | null): SceneStatus {
+/** Red wins over green, green over amber; a scene that is not there is none of them. */
+export function sceneStatus(slot: SceneSlot, obs: ObsStatus, asked: string | null): SceneStatus {
   if (slot.isMissing) return 'missing'
   if (slot.name === obs.program) return 'program'
-  if (obs.studioMode && slot.name === obs.preview) return 'preview'
-  return slot.name === armed ? 'armed' : 'idle'
+  if (slot.name === obs.preview) return 'preview'
+  return slot.name === asked ? 'asked' : 'idle'
 }

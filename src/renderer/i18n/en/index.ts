@@ -10,6 +10,7 @@ import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
+import { switching } from './switching.ts'
 
 export const en: Dictionary = {
   ...desk,
@@ -19,8 +20,9 @@ export const en: Dictionary = {
   orders,
   dialogs,
   settings,
-  notices: { ...notices, ...outputs.notices },
+  notices: { ...notices, ...outputs.notices, ...switching.notices },
   sources,
   figures,
   standby,
+  switching,
 }

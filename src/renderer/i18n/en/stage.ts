@@ -15,7 +15,7 @@ export const stage: Words<typeof zh> = {
   platformBottom: 'comments and buttons',
   nextScene: 'next item',
   noPreview: 'no scene chosen',
-  studioOff: "OBS is not in studio mode: the preview shows the next item's scene",
+  studioOff: "Nothing on preview: this is the next item's scene",
   noObs: {
     off: 'No OBS is connected yet',
     offHint: 'Pictures, switching and cards go through OBS. Rundown, clocks and orders work without it.',
@@ -60,12 +60,8 @@ export const stage: Words<typeof zh> = {
     setup: 'Settings can create the scenes of this show in one go',
     onProgram: 'PGM',
     onPreview: 'PVW',
-    armed: 'chosen',
   },
   switch: {
-    transition: 'Transition',
-    cut: 'Cut',
-    studioOff: 'needs OBS studio mode',
     confirmed: 'Confirmed',
     sent: 'Sent',
     failed: 'Not switched',

@@ -9,6 +9,7 @@ import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
+import { switching } from './switching.ts'
 
 export const zh = {
   ...desk,
@@ -18,10 +19,11 @@ export const zh = {
   orders,
   dialogs,
   settings,
-  notices: { ...notices, ...outputs.notices },
+  notices: { ...notices, ...outputs.notices, ...switching.notices },
   sources,
   figures,
   standby,
+  switching,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

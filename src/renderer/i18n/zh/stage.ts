@@ -13,7 +13,7 @@ export const stage = {
   platformBottom: '评论与按钮区',
   nextScene: '下一段',
   noPreview: '未选场景',
-  studioOff: 'OBS 未开启工作室模式，预监显示下一段的场景',
+  studioOff: '还没有选预监，这里是下一段的场景',
   noObs: {
     off: '还没有连接 OBS',
     offHint: '画面、切换和卡片都从 OBS 走。连接前，流程、计时和订单照常可用。',
@@ -57,12 +57,8 @@ export const stage = {
     setup: '在设置里一键建好本场需要的场景',
     onProgram: '播出',
     onPreview: '预监',
-    armed: '已选',
   },
   switch: {
-    transition: '转场',
-    cut: '直切',
-    studioOff: '需要 OBS 的工作室模式',
     confirmed: '已确认',
     sent: '已发出',
     failed: '未切成',

@@ -13,6 +13,7 @@ export const defaultKeys: Record<KeyAction, readonly Chord[]> = {
   panic: ['F10'],
   marker: ['KeyM'],
   transition: ['Shift+Space'],
+  cut: ['Shift+Enter'],
   saveReplay: ['KeyR'],
   promote: ['Shift+F10'],
 }
