@@ -6,6 +6,7 @@ import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { CardEffects } from '../shared/orders/cardEffects.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
+import type { PreshowReport } from '../shared/preshow/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
 import type { ObsRole, ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
@@ -154,6 +155,8 @@ export interface Desk {
     /** Resolves once the backup has proven whole; then the engine goes and comes back with it. */
     restore(name: string): Promise<void>
   }
+  /** Everything that a rundown needs, looked at and judged. Throws `unknown_rundown`. */
+  preshow(rundownId: string): Promise<PreshowReport>
 
   demo: {
     /** Loads the demo show into the library; a row that exists is left alone. */

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 import { CARD_FONT_FAMILY, CARD_WEIGHTS } from '../../shared/card/canvas.ts'
 import { cardError } from './errors.ts'
-
-const SUBSETS = ['chinese-simplified', 'latin'] as const
+import { fontFiles } from './fontFiles.ts'
 
 let isRegistered = false
 
@@ -16,8 +14,7 @@ let isRegistered = false
 export function registerFonts(dir: string): void {
   if (isRegistered) return
   for (const weight of CARD_WEIGHTS) {
-    const files = SUBSETS.map((subset) => join(dir, `noto-sans-sc-${subset}-${weight}-normal.woff2`))
-    const loaded = files.filter(
+    const loaded = fontFiles(dir, weight).filter(
       (file) => existsSync(file) && GlobalFonts.registerFromPath(file, CARD_FONT_FAMILY),
     )
     if (loaded.length === 0) throw cardError('fonts_missing', dir)

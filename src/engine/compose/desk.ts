@@ -18,6 +18,7 @@ import type { ComposedData } from './data.ts'
 import type { ComposedDemo } from './demo.ts'
 import type { ComposedObs } from './obs.ts'
 import type { ComposedOrders } from './orders.ts'
+import { composePreshow } from './preshow.ts'
 import type { ComposedSettings } from './settings.ts'
 import type { ComposedShow } from './show.ts'
 
@@ -116,6 +117,7 @@ export function composeDesk(parts: DeskParts): Desk {
       onChange: settings.onChange,
     },
     data: data.desk,
+    preshow: composePreshow({ options, store, clock, settings, obs, show, orders }),
     demo: { load: demo.load, start: demo.start, stop: demo.stop },
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { snapshotRundown } from '../../shared/library/snapshot.ts'
+import type { CardDelivery } from '../../shared/show/state.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { CardRenderer } from '../cards/port.ts'
 import type { Clean } from '../cleanUp.ts'
@@ -40,6 +41,8 @@ export interface ComposedShow {
   director: Director
   overlay: OverlayHub
   effects: Effects
+  /** Who would draw a card that is taken now. */
+  delivery(): CardDelivery
   /** The ledger comes later than the director; `order.match` reaches it here. */
   setMatcher(match: ActContext['matchSku']): void
   /** So do the counters. */
@@ -176,6 +179,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
     director,
     overlay,
     effects,
+    delivery,
     setMatcher(match) {
       matchSku = match
     },

@@ -4,10 +4,13 @@ import type { Clock } from '../../shared/units/time.ts'
 import { isAnswering } from './answering.ts'
 import { startAttempt } from './attempt.ts'
 import { setMute, setVolume } from './audio.ts'
+import { ObsCallError } from './callError.ts'
 import { connect, ObsConnectError } from './connection.ts'
 import { NO_VITALS } from './figures.ts'
 import { withoutProof } from './fold.ts'
 import { connectedState, disconnectedState } from './health.ts'
+import { inspectStudio } from './inspect.ts'
+import { isFontInstalled } from './installedFonts.ts'
 import { createLateWatch } from './late.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { createMeters, METER_EVENTS } from './meters.ts'
@@ -23,7 +26,7 @@ import { setStudioMode } from './studioMode.ts'
 import type { SwitchRequest } from './switcher.ts'
 import { type LinkTime, type SetTimer, systemTimer } from './timer.ts'
 import type { Borrowed } from './transitions.ts'
-import { parseObsUrl } from './url.ts'
+import { isLoopback, parseObsUrl } from './url.ts'
 import { failure, refusalOf } from './words.ts'
 
 export interface LinkOptions {
@@ -207,6 +210,19 @@ export function createObsLink(options: LinkOptions): ObsLink {
     watchMonitors: monitors.watch,
     watchMeters: meters.watch,
     vitals: () => vitals,
+    async inspect(scenes) {
+      if (model.status.state !== 'ready') return null
+      let peer: Peer | null = null
+      try {
+        peer = await openAside(0)
+        return await inspectStudio({ peer, scenes, isLocal: isLoopback(model.status.url), isFontInstalled })
+      } catch (error) {
+        if (!(error instanceof ObsCallError) && !(error instanceof ObsConnectError)) onError(error)
+        return null
+      } finally {
+        peer?.terminate()
+      }
+    },
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   TBarOutcome,
 } from '../../shared/obs/outcome.ts'
 import type { ObsReasonCode, ObsStatus } from '../../shared/obs/status.ts'
+import type { StudioInspection } from '../../shared/preshow/types.ts'
 
 /** Where an OBS is. `url`: `ws://host:port`, `host:port` or `host`; an empty password means none. */
 export interface ObsConfig {
@@ -108,6 +109,8 @@ export interface ObsLink {
   /** Sound levels at OBS's own rate (about 20 a second), over a connection of their own, while anybody watches. */
   watchMeters(listener: (frame: MeterFrame) => void): () => void
   vitals(): ObsVitals
+  /** Looks through scenes and profile over a connection of its own; null when OBS is not ready or went away. */
+  inspect(scenes: readonly string[]): Promise<StudioInspection | null>
 }
 
 /** The answer of the settings page's test button. */

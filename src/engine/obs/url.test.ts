@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseObsUrl } from './url.ts'
+import { isLoopback, parseObsUrl } from './url.ts'
 
 test.each([
   ['127.0.0.1', 'ws://127.0.0.1:4455'],
@@ -24,4 +24,16 @@ test.each([
   'ws://h/path',
 ])('%j is none', (text) => {
   expect(parseObsUrl(text)).toBeNull()
+})
+
+test.each([
+  ['ws://127.0.0.1:4455', true],
+  ['ws://127.9.0.1:4455', true],
+  ['ws://localhost:4455', true],
+  ['ws://[::1]:4455', true],
+  ['ws://127.0.0.1.example:4455', false],
+  ['ws://studio-pc:4455', false],
+  [null, false],
+])('%s is this machine: %s', (url, isHere) => {
+  expect(isLoopback(url)).toBe(isHere)
 })

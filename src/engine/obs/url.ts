@@ -15,3 +15,10 @@ export function parseObsUrl(text: string): string | null {
   const url = `${scheme.toLowerCase()}://${host}:${number}`
   return URL.canParse(url) ? url : null
 }
+
+/** Whether an OBS address is this machine, whose files and fonts are therefore OBS's own. */
+export function isLoopback(url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}

@@ -12,6 +12,8 @@ export interface OrderSource {
   /** Whether the desk shows it at all. Absent: always. */
   isOffered?(): boolean
   status(): SourceStatus
+  /** The other side's clock minus ours in ms, as last heard of; null before that. Absent: nobody to compare with. */
+  clockOffsetMs?(): number | null
   /** Begins to deliver. Doing it twice is the same as once. */
   start(): void
   /** Resolves when nothing more will be delivered. */
@@ -25,6 +27,8 @@ export interface SourceRegistry {
   get(id: string): OrderSource | null
   /** Of those that the desk shows, in order of registration. */
   statuses(): SourceStatus[]
+  /** Clocks of the other sides that were heard of. */
+  clocks(): { id: string; offsetMs: number }[]
   /** Whether the studio wants it to run, as it said last. */
   isWished(id: string, byDefault: boolean): boolean
   /** Starts what is wished: once, after the engine's other parts are there. */
@@ -54,6 +58,11 @@ export function createSourceRegistry(kept: (key: string) => unknown): SourceRegi
     },
     get: (id) => offered().find((source) => source.id === id) ?? null,
     statuses: () => offered().map((source) => source.status()),
+    clocks: () =>
+      offered().flatMap(({ id, clockOffsetMs }) => {
+        const offsetMs = clockOffsetMs?.() ?? null
+        return offsetMs === null ? [] : [{ id, offsetMs }]
+      }),
     isWished,
     resume() {
       for (const source of offered()) {

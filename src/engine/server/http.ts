@@ -16,6 +16,7 @@ import { ingestRoute } from './routes/ingest.ts'
 import { libraryRoutes } from './routes/library.ts'
 import { pagesRoutes } from './routes/pages.ts'
 import { picturesRoutes } from './routes/pictures.ts'
+import { preshowRoute } from './routes/preshow.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { stateRoute } from './routes/state.ts'
 import { tallyRoute } from './routes/tally.ts'
@@ -97,6 +98,7 @@ export async function createHttp(options: Omit<ServerOptions, 'port'>): Promise<
       commandsRoute(api, parts)
       sessionsRoutes(api, parts)
       libraryRoutes(api, parts)
+      preshowRoute(api, parts)
     },
     { prefix: '/api/v1' },
   )

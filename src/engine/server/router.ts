@@ -124,6 +124,10 @@ export const appRouter = router({
     restore: operator.input(Backup).mutation(({ ctx, input }) => ctx.desk.data.restore(input.name)),
   }),
 
+  preshow: operator
+    .input(z.object({ rundownId: Id }))
+    .query(({ ctx, input }) => ctx.desk.preshow(input.rundownId)),
+
   demo: router({
     load: operator.mutation(({ ctx }) => ctx.desk.demo.load()),
     start: operator.mutation(({ ctx }) => ctx.desk.demo.start()),

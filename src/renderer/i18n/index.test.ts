@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../shared/api/errors.ts'
 import { sourceTroubleCodes } from '../../shared/api/streams.ts'
+import { checkCodes } from '../../shared/preshow/codes.ts'
 import { en } from './en/index.ts'
 import { createWords } from './index.ts'
 import { zh } from './zh/index.ts'
@@ -42,6 +43,13 @@ describe('the dictionaries', () => {
     for (const code of sourceTroubleCodes) {
       expect(chinese.get(`sources.error.${code}`), code).toBeTruthy()
       expect(english.get(`sources.error.${code}`), code).toBeTruthy()
+    }
+  })
+
+  it('word every line of the pre-show check', () => {
+    for (const code of checkCodes) {
+      expect(chinese.get(`preshow.item.${code}`), code).toBeTruthy()
+      expect(english.get(`preshow.item.${code}`), code).toBeTruthy()
     }
   })
 

@@ -10,6 +10,7 @@ import type {
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
+import type { PreshowReport } from '../../shared/preshow/types.ts'
 import type { ObsRole } from '../../shared/show/events.ts'
 
 export type Unsubscribe = () => void
@@ -82,6 +83,9 @@ export interface ConsoleTransport {
   rotateIngestSecret(): Promise<string>
   testObs(input: { url: string; role: ObsRole; password?: string }): Promise<ObsTestResult>
   setupStudio(role: ObsRole): Promise<SetupReport>
+
+  /** The pre-show check of a rundown; takes as long as OBS takes to answer some dozens of questions. */
+  preshow(rundownId: string): Promise<PreshowReport>
 
   loadDemo(): Promise<{ rundownId: string }>
   startDemo(): Promise<void>

@@ -10,6 +10,7 @@ import { createLink, type EngineLink } from './link.ts'
 /** Reading an OBS takes its own deadlines one after another; setting one up creates scenes and inputs. */
 const OBS_TEST_WITHIN_MS = 15_000
 const STUDIO_SETUP_WITHIN_MS = 60_000
+const PRESHOW_WITHIN_MS = 60_000
 
 /** The way of a page to its engine, opened at once and kept. One a page. */
 export function openLink(
@@ -63,6 +64,9 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
         ({ settings }, options) => settings.setupStudio.mutate({ role }, options),
         STUDIO_SETUP_WITHIN_MS,
       ),
+
+    preshow: (rundownId) =>
+      ask(link, (client, options) => client.preshow.query({ rundownId }, options), PRESHOW_WITHIN_MS),
 
     loadDemo: () => ask(link, ({ demo }, options) => demo.load.mutate(undefined, options)),
     startDemo: () =>

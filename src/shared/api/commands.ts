@@ -13,6 +13,13 @@ export const commands = {
     rundownId: Id,
     title: z.string().trim().min(1).max(80),
     mode: z.enum(['live', 'rehearsal']),
+    /** Lines of the pre-show check over which it is opened, in words, and why: kept in the log. */
+    overWarnings: z
+      .object({
+        reason: z.string().trim().min(1).max(200),
+        items: z.array(z.string().max(300)).min(1).max(200),
+      })
+      .optional(),
   }),
   'session.close': None,
   /**

@@ -39,6 +39,8 @@ export interface ShowEventPayloads {
     guardMs: number
   }
   'session.closed': Record<string, never>
+  /** Somebody opened the show over warnings of the pre-show check: which, in words, and why. */
+  'preshow.overridden': { reason: string; items: string[] }
   /** The engine came up; `lostMs` is how long nobody folded this session (null: nobody knows, or none was open). */
   'engine.started': { engineId: string; recovered: boolean; lostMs: number | null }
   /** One act: segment, scene, card, timer and prompter together. */

@@ -82,6 +82,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
       return reduceFigures(state, event)
     case 'order.matched':
     case 'output.changed':
+    case 'preshow.overridden':
       return state
     default:
       return unknownEvent(state, event)

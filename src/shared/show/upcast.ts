@@ -7,6 +7,7 @@ import type { ShowEvent, ShowEventType } from './events.ts'
 export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'session.opened': 1,
   'session.closed': 1,
+  'preshow.overridden': 1,
   'engine.started': 1,
   'take.taken': 1,
   'take.undone': 1,

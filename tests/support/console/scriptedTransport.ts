@@ -123,6 +123,7 @@ export function createScriptedTransport(
     rotateIngestSecret: async () => 'another-secret',
     testObs: unasked('testObs'),
     setupStudio: unasked('setupStudio'),
+    preshow: async (rundownId) => ({ rundownId, title: '', at: 0, items: [] }),
     loadDemo: unasked('loadDemo'),
     startDemo: async () => {},
     stopDemo: async () => {},

@@ -19,13 +19,14 @@ export const open: Act<'session.open'> = (context, payload) => {
     throw new CommandError('empty_rundown', `流程单“${rundown.title}”里还没有段落，没有开场。请先添加段落。`)
   }
   const id = context.newId('session')
-  const { title, mode } = payload
+  const { title, mode, overWarnings } = payload
   return {
     events: [
       {
         type: 'session.opened',
         payload: { session: { id, title, mode }, rundown: snapshot, obs: state.obs, guardMs },
       },
+      ...(overWarnings ? [{ type: 'preshow.overridden' as const, payload: overWarnings }] : []),
     ],
     rows: (tx) => tx.openSession({ id, rundownId: rundown.id, title, mode, openedAt: now }),
     effects: [{ kind: 'card' }, { kind: 'prerender' }],

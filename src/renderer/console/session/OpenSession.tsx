@@ -1,18 +1,22 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rundown } from '../../../shared/library/types.ts'
+import { warningsIn } from '../../../shared/preshow/types.ts'
 import type { SessionMode } from '../../../shared/show/state.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useCommands, useData, useStores } from '../../stores/context.ts'
-import { useIsObsReady } from '../../stores/hooks.ts'
+import { Preshow } from '../preshow/Preshow.tsx'
+import { usePreshow } from '../preshow/usePreshow.ts'
+import { itemWords } from '../preshow/words.ts'
 import { EmptyLibrary } from './EmptyLibrary.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import styles from './OpenSession.module.css'
 import { RundownChoice } from './RundownChoice.tsx'
 
 const LONGEST = 80
+const LONGEST_REASON = 200
 
 /** Which rundown, under what title, live or rehearsed. */
 export function OpenSession({ onClose }: { onClose: () => void }) {
@@ -42,16 +46,26 @@ interface FormProps {
 function OpenForm({ id, rundowns, onClose }: FormProps) {
   const { t } = useTranslation()
   const commands = useCommands()
-  const isObsReady = useIsObsReady()
   const [chosen, setChosen] = useState(() => rundowns.find(hasSegments) ?? rundowns[0])
   const [title, setTitle] = useState<string | null>(null)
   const [mode, setMode] = useState<SessionMode>('live')
   const name = title ?? (chosen ? titleOf(chosen) : '')
-  const canOpen = chosen !== undefined && hasSegments(chosen) && name.trim() !== ''
+  const [reason, setReason] = useState('')
+  const check = usePreshow(chosen && hasSegments(chosen) ? chosen.id : null)
+  const warnings = mode === 'live' ? warningsIn(check.report?.items ?? []) : []
+  const isReady = warnings.length === 0 || reason.trim() !== ''
+  const canOpen = chosen !== undefined && hasSegments(chosen) && name.trim() !== '' && isReady
 
   const open = async () => {
     if (!chosen || !canOpen) return
-    const opened = await commands.run('session.open', { rundownId: chosen.id, title: name.trim(), mode })
+    const opened = await commands.run('session.open', {
+      rundownId: chosen.id,
+      title: name.trim(),
+      mode,
+      ...(warnings.length > 0
+        ? { overWarnings: { reason: reason.trim(), items: warnings.map((item) => itemWords(t, item)) } }
+        : {}),
+    })
     if (opened) onClose()
   }
   return (
@@ -76,7 +90,20 @@ function OpenForm({ id, rundowns, onClose }: FormProps) {
         )}
       </Field>
       <ModeChoice mode={mode} onChange={setMode} />
-      {!isObsReady && <p className={styles.warning}>{t('dialogs.open.obsAway')}</p>}
+      {chosen && hasSegments(chosen) && <Preshow {...check} />}
+      {warnings.length > 0 && (
+        <Field label={t('preshow.reason')} hint={t('preshow.reasonHint')}>
+          {(control) => (
+            <input
+              {...control}
+              data-testid="preshow-reason"
+              value={reason}
+              maxLength={LONGEST_REASON}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       <div className={styles.buttons}>
         <Button onClick={onClose}>{t('dialogs.cancel')}</Button>
         <Button kind="primary" size="large" type="submit" disabled={!canOpen} data-testid="session-open-act">

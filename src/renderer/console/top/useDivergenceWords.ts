@@ -1,43 +1,49 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Divergence } from '../../../shared/obs/divergence.ts'
 
 /** How the standby differs, in words. */
 export function useDivergenceWords(): (divergence: Divergence) => string {
   const { t } = useTranslation()
-  const size = ({ width, height }: { width: number; height: number }) => `${width}×${height}`
-  return (found) => {
-    switch (found.kind) {
-      case 'notReady':
-        return t('standby.divergence.notReady', {
-          reason: found.reason ? t(`obsReason.${found.reason}`) : t(`obsState.${found.state}`),
-        })
-      case 'sameObs':
-        return t('standby.divergence.sameObs')
-      case 'sceneMissing':
-        return t('standby.divergence.sceneMissing', { scenes: found.scenes.join('、') })
-      case 'program':
-        return t('standby.divergence.program', {
-          wanted: found.wanted,
-          shown: found.shown ?? t('standby.divergence.nothing'),
-        })
-      case 'canvas':
-        return t('standby.divergence.canvas', { wanted: size(found.wanted), has: size(found.has) })
-      case 'cardSlot':
-        return t('standby.divergence.cardSlot', { input: found.input })
-      case 'mute':
-        return t(found.muted ? 'standby.divergence.muteOn' : 'standby.divergence.muteOff', {
-          input: found.input,
-        })
-      case 'volume':
-        return t('standby.divergence.volume', {
-          input: found.input,
-          db: found.db.toFixed(1),
-          has: found.has.toFixed(1),
-        })
-      case 'inputMissing':
-        return t('standby.divergence.inputMissing', { inputs: found.inputs.join('、') })
-      case 'lag':
-        return t('standby.divergence.lag', { ms: found.ms })
-    }
+  return (found) => divergenceWords(t, found)
+}
+
+export function divergenceWords(t: TFunction, found: Divergence): string {
+  switch (found.kind) {
+    case 'notReady':
+      return t('standby.divergence.notReady', {
+        reason: found.reason ? t(`obsReason.${found.reason}`) : t(`obsState.${found.state}`),
+      })
+    case 'sameObs':
+      return t('standby.divergence.sameObs')
+    case 'sceneMissing':
+      return t('standby.divergence.sceneMissing', { scenes: found.scenes.join('、') })
+    case 'program':
+      return t('standby.divergence.program', {
+        wanted: found.wanted,
+        shown: found.shown ?? t('standby.divergence.nothing'),
+      })
+    case 'canvas':
+      return t('standby.divergence.canvas', { wanted: size(found.wanted), has: size(found.has) })
+    case 'cardSlot':
+      return t('standby.divergence.cardSlot', { input: found.input })
+    case 'mute':
+      return t(found.muted ? 'standby.divergence.muteOn' : 'standby.divergence.muteOff', {
+        input: found.input,
+      })
+    case 'volume':
+      return t('standby.divergence.volume', {
+        input: found.input,
+        db: found.db.toFixed(1),
+        has: found.has.toFixed(1),
+      })
+    case 'inputMissing':
+      return t('standby.divergence.inputMissing', { inputs: found.inputs.join('、') })
+    case 'lag':
+      return t('standby.divergence.lag', { ms: found.ms })
   }
+}
+
+function size({ width, height }: { width: number; height: number }): string {
+  return `${width}×${height}`
 }

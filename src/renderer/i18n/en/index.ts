@@ -6,6 +6,7 @@ import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { outputs } from './outputs.ts'
+import { preshow } from './preshow.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
@@ -25,4 +26,5 @@ export const en: Dictionary = {
   figures,
   standby,
   switching,
+  preshow,
 }

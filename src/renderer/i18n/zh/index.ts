@@ -5,6 +5,7 @@ import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { outputs } from './outputs.ts'
+import { preshow } from './preshow.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
@@ -24,6 +25,7 @@ export const zh = {
   figures,
   standby,
   switching,
+  preshow,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

@@ -16,6 +16,8 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
   switch (event.type) {
     case 'session.opened':
       return event.payload.session.title
+    case 'preshow.overridden':
+      return said(event.payload.reason, ...event.payload.items)
     case 'take.taken': {
       const { payload } = event
       return said(segment(payload.segmentId), scene(payload.scene), card(payload.card))

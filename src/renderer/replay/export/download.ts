@@ -1,3 +1,4 @@
+import { saveFile } from '../../stores/saveFile.ts'
 import { endpointOf, type PageWindow } from '../../transport/endpoint.ts'
 
 export type ExportKind = 'events' | 'orders' | 'chapters'
@@ -36,7 +37,7 @@ export async function download(
       onProgress({ rows, total })
     }
     const type = response.headers.get('content-type') ?? 'application/octet-stream'
-    save(new Blob(parts, { type }), fileName(response) ?? `${sessionId}.${format}`)
+    saveFile(new Blob(parts, { type }), fileName(response) ?? `${sessionId}.${format}`)
     return true
   } catch (error) {
     if (signal.aborted) return false
@@ -58,14 +59,4 @@ async function* chunksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
 function fileName(response: Response): string | null {
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
   return named?.[1] ? decodeURIComponent(named[1]) : null
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken it over by then, however slowly it writes.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -150,6 +150,7 @@ export const en: ReplayWords = {
   events: {
     'session.opened': 'Opened',
     'session.closed': 'Closed',
+    'preshow.overridden': 'Opened over warnings',
     'engine.started': 'Engine started',
     'take.taken': 'Take',
     'take.undone': 'Take undone',

@@ -150,6 +150,7 @@ export const zh = {
   events: {
     'session.opened': '开场',
     'session.closed': '结束',
+    'preshow.overridden': '带警告开场',
     'engine.started': '引擎启动',
     'take.taken': '切到',
     'take.undone': '撤销切换',

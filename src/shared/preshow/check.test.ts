@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { makeRundown, officials, products } from '../../../tests/support/show.ts'
+import { snapshotRundown } from '../library/snapshot.ts'
+import type { Product } from '../library/types.ts'
+import { IMAGE_INPUTS } from '../obs/names.ts'
+import type { ObsVitals } from '../obs/outcome.ts'
+import { offStatus } from '../obs/status.ts'
+import { checkShow } from './check.ts'
+import { scenesOf } from './checkStudio.ts'
+import { checkTopics, type PreshowFacts, warningsIn } from './types.ts'
+
+const now = Date.parse('2026-07-15T20:00:00+08:00')
+
+const today: Partial<Product> = { stock: 500, referencePriceFen: null, subsidyPriceFen: null, sample: false }
+
+/** A studio in which nothing is wrong. */
+function facts(patch: Partial<PreshowFacts> = {}): PreshowFacts {
+  const rundown = snapshotRundown(makeRundown(), {
+    products: products.map((product) => ({ ...product, ...today, picture: 'a.png' })),
+    officials,
+    scripts: [],
+  })
+  const scenes = scenesOf({ rundown })
+  const source = (name: string, kind = 'image_source') => {
+    return { name, kind, enabled: true, width: 1080, height: 1920 }
+  }
+  return {
+    now,
+    rundown,
+    obs: {
+      ...offStatus(),
+      state: 'ready',
+      obsVersion: '29.0.2',
+      studioMode: true,
+      scenes,
+      inputs: [{ name: '县长麦', kind: 'pulse_input_capture', muted: false, volumeDb: 0 }],
+    },
+    vitals: { diskFreeMb: 200_000 } as ObsVitals,
+    studio: {
+      scenes: scenes.map((name) => ({ name, sources: [source(`机位 ${name}`), source(IMAGE_INPUTS.card)] })),
+      files: [],
+      fonts: [],
+      output: {
+        mode: 'Simple',
+        streamEncoder: 'nvenc',
+        recordEncoder: 'nvenc',
+        recordFormat: 'mkv',
+        recordKbps: 6000,
+      },
+      stream: { server: 'rtmp://127.0.0.1/live', hasKey: true },
+    },
+    delivery: 'image',
+    overlays: 0,
+    missingPictures: [],
+    cardFonts: true,
+    ingest: { ok: true, ms: 3 },
+    clock: { synchronised: true, others: [] },
+    standby: null,
+    ...patch,
+  }
+}
+
+const wrong = (patch: Partial<PreshowFacts>) => warningsIn(checkShow(facts(patch))).map(({ code }) => code)
+const studio = (patch: Partial<NonNullable<PreshowFacts['studio']>>) => ({
+  studio: { ...(facts().studio as NonNullable<PreshowFacts['studio']>), ...patch },
+})
+const withProducts = (patch: Partial<Product>) => {
+  const { rundown } = facts()
+  return { rundown: { ...rundown, products: rundown.products.map((product) => ({ ...product, ...patch })) } }
+}
+
+describe('the pre-show check', () => {
+  it('is green where everything is there, and speaks of every topic', () => {
+    const items = checkShow(facts())
+    expect(warningsIn(items)).toEqual([])
+    expect(new Set(items.map(({ topic }) => topic))).toEqual(new Set(checkTopics))
+  })
+
+  it('speaks of every topic with OBS away, and calls nothing of it in order', () => {
+    const items = checkShow(
+      facts({ obs: offStatus(), studio: null, vitals: { diskFreeMb: null } as ObsVitals }),
+    )
+    expect(new Set(items.map(({ topic }) => topic))).toEqual(new Set(checkTopics))
+    for (const topic of ['scenes', 'sources', 'inputs', 'disk', 'encoder', 'format']) {
+      expect(items.filter((item) => item.topic === topic && item.level === 'ok')).toEqual([])
+    }
+  })
+
+  it.each<[string, Partial<PreshowFacts>]>([
+    ['obsTooOld', { obs: { ...facts().obs, obsVersion: '27.2.4' } }],
+    ['sceneMissing', { obs: { ...facts().obs, scenes: ['垫片'] } }],
+    [
+      'safeSceneMissing',
+      { obs: { ...facts().obs, scenes: facts().obs.scenes.filter((name) => name !== '垫片') } },
+    ],
+    ['noSafeScene', { rundown: { ...facts().rundown, safeScene: null } }],
+    ['sceneEmpty', studio({ scenes: [{ name: '垫片', sources: [] }] })],
+    [
+      'sourceBlank',
+      studio({
+        scenes: [
+          {
+            name: '片头',
+            sources: [{ name: '片头图', kind: 'image_source', enabled: true, width: 0, height: 0 }],
+          },
+        ],
+      }),
+    ],
+    ['fileMissing', studio({ files: [{ input: '片头图', path: '/nowhere.png', exists: false }] })],
+    ['fontMissing', studio({ fonts: [{ input: '字幕', face: '方正兰亭', installed: false }] })],
+    ['cardFontsMissing', { cardFonts: false }],
+    ['pictureMissing', { missingPictures: ['静乐小米'] }],
+    ['noSound', { obs: { ...facts().obs, inputs: [] } }],
+    ['noPrice', withProducts({ groupPriceFen: 0 })],
+    ['referenceNone', withProducts({ referencePriceFen: 9900, referenceBasis: null })],
+    [
+      'referenceOld',
+      withProducts({ referencePriceFen: 9900, referenceBasis: '七日最低价', referenceDate: '2026-07-07' }),
+    ],
+    ['subsidyOver', withProducts({ subsidyPriceFen: 100, subsidyUntil: '2026-07-14' })],
+    ['soldOut', withProducts({ stock: 0 })],
+    ['productGone', { rundown: { ...facts().rundown, products: [] } }],
+    ['diskShort', { vitals: { diskFreeMb: 300 } as ObsVitals }],
+    ['noStreamServer', studio({ stream: { server: null, hasKey: false } })],
+    ['noStreamKey', studio({ stream: { server: 'rtmp://127.0.0.1/live', hasKey: false } })],
+    ['formatFragile', studio({ output: { ...facts().studio!.output, recordFormat: 'mp4' } })],
+    ['clockFree', { clock: { synchronised: false, others: [] } }],
+    ['clockOff', { clock: { synchronised: true, others: [{ name: 'webhook', offsetMs: -9000 }] } }],
+    ['overlayMissing', { delivery: 'overlay', overlays: 0 }],
+    ['ingestUnreachable', { ingest: { ok: false, reason: 'HTTP 503' } }],
+    ['standbyNotReady', { standby: { status: { ...offStatus(), state: 'lost' }, divergences: [] } }],
+    ['standbyApart', { standby: { status: facts().obs, divergences: [{ kind: 'lag', ms: 900 }] } }],
+  ])('says %s, and that alone', (code, patch) => {
+    expect(new Set(wrong(patch))).toEqual(new Set([code]))
+  })
+
+  it('finds a scene without the card’s layer only where a card is to be shown in it', () => {
+    const { scenes } = facts().studio!
+    const without = scenes.map((scene) => ({
+      ...scene,
+      sources: scene.sources.filter(({ name }) => name !== IMAGE_INPUTS.card),
+    }))
+    const named = checkShow(facts(studio({ scenes: without }))).filter(
+      ({ code }) => code === 'cardLayerMissing',
+    )
+    const withCard = new Set(
+      facts().rundown.segments.flatMap(({ scene, productId }) => (productId ? [scene] : [])),
+    )
+    expect(new Set(named.map(({ params }) => params.scene))).toEqual(withCard)
+  })
+
+  it('takes a price that ends today as one that holds', () => {
+    expect(wrong(withProducts({ subsidyPriceFen: 100, subsidyUntil: '2026-07-15' }))).toEqual([])
+  })
+})
