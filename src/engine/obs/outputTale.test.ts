@@ -33,6 +33,12 @@ test('an output that ends without having been stopped has ended by itself', () =
   expect(said()).toEqual(['stopped itself'])
 })
 
+test('each attempt to reconnect is no news of its own, the next loss is', () => {
+  const { hear, said } = listen()
+  hear('starting', 'started', 'reconnecting', 'reconnecting', 'reconnecting', 'reconnected', 'reconnecting')
+  expect(said().slice(1)).toEqual(['reconnecting itself', 'reconnected itself', 'reconnecting itself'])
+})
+
 test('events that overtake each other make no alarm of a stop that somebody asked for', () => {
   const { tale, time, hear, said } = listen()
   hear('starting', 'started', 'stopped', 'stopping')

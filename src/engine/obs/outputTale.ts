@@ -29,6 +29,8 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
   const ours: { output: OutputName; act: OutputAct }[] = []
   /** By whom is known while the request is fresh; a recording may take seconds to end. */
   const underway = new Map<OutputName, { step: 'starting' | 'stopping'; by: OutputBy }>()
+  /** OBS says so again with each attempt; the log says it once. */
+  const reconnecting = new Set<OutputName>()
   /** Stops of which it is not yet known whether somebody asked for them. */
   const unexplained = new Map<OutputName, () => void>()
   const isOurs = (output: OutputName, act: OutputAct) =>
@@ -47,6 +49,9 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
     }
     const before = underway.get(output)
     underway.delete(output)
+    if (step === 'reconnecting' && reconnecting.has(output)) return
+    if (step === 'reconnecting') reconnecting.add(output)
+    else reconnecting.delete(output)
     const isServers = step === 'reconnecting' || step === 'reconnected'
     if (step !== 'stopped') {
       tell({ output, did: step, by: isServers ? 'itself' : (before?.by ?? asker(output, 'start')), path })

@@ -65,6 +65,25 @@ describe('following the show', () => {
     expect(codes()).toEqual([])
   })
 
+  it('says a bad line once, again only when it gets worse, and not when it gets better', () => {
+    const codes = () => stores.notices.getState().list.map(({ code }) => code)
+    const raise = (kind: 'congestion' | 'dropped' | 'bitrate') =>
+      engine.happen([{ type: 'alarm.raised', payload: { kind, value: 1, limit: 1 } }], { at: Date.now() + 1 })
+    const clear = (kind: 'congestion' | 'dropped' | 'bitrate') =>
+      engine.happen([{ type: 'alarm.cleared', payload: { kind, because: 'over' } }])
+    raise('dropped')
+    raise('congestion')
+    expect(codes()).toEqual(['alarm_dropped'])
+    raise('bitrate')
+    expect(codes()).toEqual(['alarm_bitrate'])
+    clear('bitrate')
+    expect(codes()).toEqual([])
+    clear('dropped')
+    clear('congestion')
+    raise('congestion')
+    expect(codes()).toEqual(['alarm_congestion'])
+  })
+
   it('tells an alarm that is on to a console that comes later', () => {
     engine.happen([{ type: 'alarm.raised', payload: { kind: 'disk', value: 12, limit: 15 } }])
     const late = createStores(engine.transport)

@@ -55,7 +55,7 @@ export const desk: Words<typeof zh> = {
     streaming: 'Streaming',
     streamingAt: 'Stream {{mbps}} M',
     notStreaming: 'Not streaming',
-    reconnecting: 'Stream reconnecting',
+    reconnecting: 'reconnecting',
     dropped: 'dropped {{percent}}%',
     recording: 'Recording',
     notRecording: 'Not recording',

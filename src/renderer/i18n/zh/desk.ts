@@ -54,7 +54,7 @@ export const desk = {
     streaming: '推流中',
     streamingAt: '推流 {{mbps}} M',
     notStreaming: '未推流',
-    reconnecting: '正在重连推流',
+    reconnecting: '正在重连',
     dropped: '丢帧 {{percent}}%',
     recording: '录制中',
     notRecording: '未录制',

@@ -48,9 +48,10 @@ export const outputs = {
     title: '报警',
     since: '{{time}} 起',
     value: '当时 {{value}}，界限 {{limit}}',
+    /** Beside the lamp's name, in no more room than its other words. */
     short: {
       streamStopped: '推流已断',
-      streamReconnecting: '正在重连推流',
+      streamReconnecting: '正在重连',
       recordStopped: '录制已断',
       notRecording: '没有录制',
       bitrate: '码率骤降',
@@ -115,7 +116,7 @@ export const outputs = {
     },
     alarm_notRecording: {
       what: '正在直播推流，但没有在录制',
-      means: '这一场不会留下录像，法规要求的回看资料会缺失。',
+      means: '这一场不会留下录像，事后无从回看。',
       todo: '请在“输出”里开始录制；若已暂停，请在 OBS 里继续。不需要录制可在设置里关掉这一项。',
     },
     alarm_bitrate: {
