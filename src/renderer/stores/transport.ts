@@ -9,6 +9,7 @@ import type {
 } from '../../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
+import type { CardEffects } from '../../shared/orders/cardEffects.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
 import type { PreshowReport } from '../../shared/preshow/types.ts'
 import type { ObsRole } from '../../shared/show/events.ts'
@@ -75,6 +76,8 @@ export interface ConsoleTransport {
   series(query: { bucketMs: number; spanMs: number }): Promise<OrderSeries>
   unmatched(): Promise<UnmatchedSku[]>
   quarantine(query: { before?: number; limit: number }): Promise<QuarantineRow[]>
+  /** What was bought while each card of a session was on: an estimate. */
+  cardEffects(sessionId: string): Promise<CardEffects>
   library<K extends LibraryKind>(kind: K): Promise<LibraryRow<K>[]>
 
   updateSettings(patch: SettingsPatch): Promise<SettingsView>

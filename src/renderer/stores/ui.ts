@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HeldAction } from './keys/bindings.ts'
 
 export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting'
-export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions'] as const
+export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions', 'cards'] as const
 export type Breakdown = (typeof breakdowns)[number]
 
 /** What a key or button is being held down for, and since when (local wall ms). */

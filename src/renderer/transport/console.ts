@@ -44,6 +44,8 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     series: (query) => ask(link, ({ orders }, options) => orders.series.query(query, options)),
     unmatched: () => ask(link, ({ orders }, options) => orders.unmatched.query(undefined, options)),
     quarantine: (query) => ask(link, ({ orders }, options) => orders.quarantine.query(query, options)),
+    cardEffects: (sessionId) =>
+      ask(link, ({ replay }, options) => replay.cards.query({ sessionId }, options)),
     library: async (kind) =>
       (await ask(link, ({ library }, options) => library.list.query(kind, options))) as LibraryRow<
         typeof kind

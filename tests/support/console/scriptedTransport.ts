@@ -9,6 +9,7 @@ import type {
   Vitals,
 } from '../../../src/shared/api/streams.ts'
 import type { LibraryKind } from '../../../src/shared/library/types.ts'
+import { noFigures } from '../../../src/shared/orders/contribution.ts'
 import type { FeedLine, Tally } from '../../../src/shared/orders/types.ts'
 import type { NewEvent, ShowEvent } from '../../../src/shared/show/events.ts'
 import { reduce } from '../../../src/shared/show/reduce.ts'
@@ -112,6 +113,14 @@ export function createScriptedTransport(
     series: async ({ bucketMs }) => ({ bucketMs, buckets: [] }),
     unmatched: async () => [],
     quarantine: async () => [],
+    cardEffects: async (sessionId) => ({
+      sessionId,
+      basis: 'estimate',
+      settings: null,
+      cards: [],
+      none: noFigures(),
+      recounting: null,
+    }),
     library: async (kind) => (rows[kind] ?? []) as never,
     updateSettings: async (patch) => {
       view = { ...view, settings: { ...view.settings, ...patch } }

@@ -17,6 +17,7 @@ import {
   regionRows,
   segmentRows,
 } from './breakdown.ts'
+import { CardEffects } from './CardEffects.tsx'
 
 /**
  * What is bought: by product, by item of the show, by who spoke, by where it comes from, or by where it goes. Items
@@ -40,7 +41,7 @@ export function Breakdown() {
         />
         <span title={by === 'officials' ? t('orders.estimate') : note}>{note}</span>
       </h2>
-      <Rows key={by} />
+      {by === 'cards' ? <CardEffects /> : <Rows key={by} by={by} />}
     </section>
   )
 }
@@ -51,6 +52,7 @@ const LABELS = {
   officials: 'orders.by.officials',
   counties: 'figures.by.counties',
   regions: 'figures.by.regions',
+  cards: 'attribution.tab',
 } as const satisfies Record<Kind, string>
 const NOTES = {
   products: 'figures.productsNote',
@@ -58,18 +60,20 @@ const NOTES = {
   officials: 'orders.noRanking',
   counties: 'figures.countiesNote',
   regions: 'figures.regionsNote',
+  cards: 'attribution.note',
 } as const satisfies Record<Kind, string>
+/** What the tally itself tells; cards are asked for apart. */
+type Counted = Exclude<Kind, 'cards'>
 const ROWS = {
   products: productRows,
   segments: segmentRows,
   officials: officialRows,
   counties: countyRows,
   regions: regionRows,
-} as const satisfies Record<Kind, unknown>
+} as const satisfies Record<Counted, unknown>
 
-function Rows() {
+function Rows({ by }: { by: Counted }) {
   const { t } = useTranslation()
-  const by = useUi((ui) => ui.breakdown)
   const tally = useData((data) => data.tally)
   const rundown = useShow((show) => show.rundown)
   const onAir = useShow((show) => show.onAir)

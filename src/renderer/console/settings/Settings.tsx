@@ -3,6 +3,7 @@ import {
   Cable,
   Info,
   Keyboard,
+  Link2,
   type LucideIcon,
   Receipt,
   ShieldAlert,
@@ -15,6 +16,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { useData } from '../../stores/context.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AlarmsSection } from './AlarmsSection.tsx'
+import { AttributionSection } from './AttributionSection.tsx'
 import { CardSection } from './CardSection.tsx'
 import { DeskSection } from './DeskSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
@@ -23,12 +25,13 @@ import { OrdersSection } from './OrdersSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import styles from './Settings.module.css'
 
-const SECTIONS = ['obs', 'safety', 'card', 'orders', 'alarms', 'desk', 'keys', 'about'] as const
+const SECTIONS = ['obs', 'safety', 'card', 'orders', 'attribution', 'alarms', 'desk', 'keys', 'about'] as const
 const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   obs: Cable,
   safety: ShieldAlert,
   card: SquarePlay,
   orders: Receipt,
+  attribution: Link2,
   alarms: BellRing,
   desk: SlidersHorizontal,
   keys: Keyboard,
@@ -63,6 +66,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
               <SafetySection />
               <CardSection />
               <OrdersSection />
+              <AttributionSection />
               <AlarmsSection />
               <DeskSection />
               <KeysSection />

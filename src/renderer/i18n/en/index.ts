@@ -1,4 +1,5 @@
 import type { Dictionary } from '../zh/index.ts'
+import { attribution } from './attribution.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
@@ -27,4 +28,5 @@ export const en: Dictionary = {
   standby,
   switching,
   preshow,
+  attribution,
 }

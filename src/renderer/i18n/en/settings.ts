@@ -10,6 +10,7 @@ export const settings: Words<typeof zh> = {
     obs: 'OBS connection',
     card: 'Card and picture',
     orders: 'Order interface',
+    attribution: 'Attribution',
     alarms: 'Alarms',
     desk: 'Desk',
     keys: 'Keys',

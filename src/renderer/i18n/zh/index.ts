@@ -1,3 +1,4 @@
+import { attribution } from './attribution.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
@@ -26,6 +27,7 @@ export const zh = {
   standby,
   switching,
   preshow,
+  attribution,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

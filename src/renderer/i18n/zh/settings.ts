@@ -8,6 +8,7 @@ export const settings = {
     obs: 'OBS 连接',
     card: '卡片与画面',
     orders: '订单接口',
+    attribution: '订单归因',
     alarms: '输出报警',
     desk: '操作台',
     keys: '快捷键',

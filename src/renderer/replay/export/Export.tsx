@@ -11,8 +11,14 @@ const CHOICES: readonly { what: ExportKind; formats: readonly ExportFormat[] }[]
   { what: 'events', formats: ['csv', 'jsonl'] },
   { what: 'orders', formats: ['csv', 'jsonl'] },
   { what: 'chapters', formats: ['ffmetadata', 'csv'] },
+  { what: 'cards', formats: ['csv', 'jsonl'] },
 ]
-const HINTS = { events: 'eventsHint', orders: 'ordersHint', chapters: 'chaptersHint' } as const
+const HINTS = {
+  events: 'eventsHint',
+  orders: 'ordersHint',
+  chapters: 'chaptersHint',
+  cards: 'cardsHint',
+} as const
 
 type Job =
   | { state: 'idle' }

@@ -1,7 +1,7 @@
 import { saveFile } from '../../stores/saveFile.ts'
 import { endpointOf, type PageWindow } from '../../transport/endpoint.ts'
 
-export type ExportKind = 'events' | 'orders' | 'chapters'
+export type ExportKind = 'events' | 'orders' | 'chapters' | 'cards'
 export type ExportFormat = 'csv' | 'jsonl' | 'ffmetadata'
 
 export interface ExportProgress {

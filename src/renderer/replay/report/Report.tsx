@@ -4,6 +4,7 @@ import type { ReportWithHistory } from '../../../shared/replay/types.ts'
 import { Button } from '../../components/Button.tsx'
 import { Empty } from '../../components/Empty.tsx'
 import { usePlayer, useReplay, useWords } from '../context.ts'
+import { CardTable } from './CardTable.tsx'
 import { RateFigures } from './RateFigures.tsx'
 import styles from './Report.module.css'
 import { ReportTable } from './ReportTable.tsx'
@@ -35,7 +36,10 @@ export function Report() {
         <h2>{report.mode === 'rehearsal' ? words.report.title : words.report.titleLive}</h2>
         <RateFigures report={report} />
       </header>
-      <ReportTable report={report} earlier={earlier} />
+      <div className={styles.scroll}>
+        <ReportTable report={report} earlier={earlier} />
+        <CardTable isLive={report.closedAt === null} />
+      </div>
     </main>
   )
 }

@@ -22,7 +22,7 @@ export function ReportTable({ report, earlier }: Props) {
     ...report.segments.flatMap(({ plannedMs, actualMs }) => [plannedMs, actualMs ?? 0]),
   )
   return (
-    <div className={styles.scroll}>
+    <div>
       <table className={styles.table}>
         <thead>
           <tr>
