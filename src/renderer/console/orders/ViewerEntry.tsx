@@ -59,7 +59,8 @@ function Last() {
   const { t } = useTranslation()
   const viewers = useShow((show) => show.viewers)
   if (!viewers) return <small>{t('attribution.viewers.never')}</small>
-  const words = { count: groupThousands(viewers.count), time: formatTimeOfDay(viewers.at) }
+  // To the minute: a figure that somebody read off a page is no more exact than that.
+  const words = { count: groupThousands(viewers.count), time: formatTimeOfDay(viewers.at).slice(0, 5) }
   const { source } = viewers
   const said = source
     ? t('attribution.viewers.lastFrom', { ...words, source })

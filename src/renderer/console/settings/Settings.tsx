@@ -25,7 +25,17 @@ import { OrdersSection } from './OrdersSection.tsx'
 import { SafetySection } from './SafetySection.tsx'
 import styles from './Settings.module.css'
 
-const SECTIONS = ['obs', 'safety', 'card', 'orders', 'attribution', 'alarms', 'desk', 'keys', 'about'] as const
+const SECTIONS = [
+  'obs',
+  'safety',
+  'card',
+  'orders',
+  'attribution',
+  'alarms',
+  'desk',
+  'keys',
+  'about',
+] as const
 const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   obs: Cable,
   safety: ShieldAlert,

@@ -2,11 +2,11 @@
 export const attribution = {
   tab: 'Cards',
   title: 'Card effects',
-  note: 'estimated by time of payment',
+  note: 'by time of payment',
   estimate: 'Estimate',
   basis:
     'Estimate: no platform says what made a buyer buy. A payment, less the stream delay of {{delay}} s, goes to the card that was on the picture then or had left it less than {{window}} s before.',
-  by: 'delay {{delay}} s · window {{window}} s',
+  by: 'Estimate · delay {{delay}} s · window {{window}} s',
   direct: 'Direct',
   directHint: 'The product on the card was bought',
   halo: 'Halo',
@@ -32,16 +32,16 @@ export const attribution = {
   viewers: {
     title: 'Enter viewers',
     count: 'viewers',
-    source: 'source, optional',
+    source: 'source',
     act: 'Note',
-    last: '{{count}} viewers · {{time}}',
-    lastFrom: '{{count}} viewers · {{time}} · {{source}}',
+    last: '{{count}} at {{time}}',
+    lastFrom: '{{count}} at {{time}} · {{source}}',
     never: 'Viewers are only as entered, never derived',
   },
   settings: {
     delay: 'Stream delay (seconds)',
     delayHint:
-      'From the studio’s picture to the viewer’s. What a buyer saw when paying was on air this much earlier.',
+      'From the picture in the studio to the one that viewers see. What a buyer saw when paying was on air this much earlier.',
     window: 'Attribution window (seconds)',
     windowHint: 'How long after it left the picture a payment may still be credited to a card.',
     applies:

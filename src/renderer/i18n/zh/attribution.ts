@@ -2,11 +2,11 @@
 export const attribution = {
   tab: '卡片',
   title: '卡片效果',
-  note: '按付款时间估算',
+  note: '按付款时间',
   estimate: '估算',
   basis:
     '估算：平台不说明买家因何下单。按付款时间减直播延迟 {{delay}} 秒，归给当时在画面上、或离开不到 {{window}} 秒的卡片。',
-  by: '延迟 {{delay}} 秒 · 窗口 {{window}} 秒',
+  by: '估算 · 延迟 {{delay}} 秒 · 窗口 {{window}} 秒',
   direct: '直接',
   directHint: '买的就是卡片上的产品',
   halo: '带动',
@@ -31,10 +31,10 @@ export const attribution = {
   viewers: {
     title: '录入在线人数',
     count: '人数',
-    source: '来源，可不填',
+    source: '来源',
     act: '记下',
-    last: '{{count}} 人 · {{time}}',
-    lastFrom: '{{count}} 人 · {{time}} · {{source}}',
+    last: '{{time}} 录入 {{count}} 人',
+    lastFrom: '{{time}} 录入 {{count}} 人 · {{source}}',
     never: '在线人数只按录入，不推算',
   },
   settings: {
