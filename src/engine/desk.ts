@@ -1,6 +1,13 @@
 import type { BackupInfo, DataStatus, FileCheck, LostSince } from '../shared/api/backups.ts'
 import type { CommandName, CommandResult } from '../shared/api/commands.ts'
-import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../shared/api/settings.ts'
+import type {
+  ObsTestResult,
+  PinduoduoTest,
+  SecretName,
+  SettingsPatch,
+  SettingsView,
+  SourceTestResult,
+} from '../shared/api/settings.ts'
 import type { MeterFrame, MonitorMessage, MonitorWish, OverlayFrame, Vitals } from '../shared/api/streams.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
@@ -138,6 +145,8 @@ export interface Desk {
     rotateIngestSecret(): Promise<string>
     /** Tries an address without touching the live link. `password` undefined: the one that is kept for the role. */
     testObs(input: { url: string; role: ObsRole; password?: string | undefined }): Promise<ObsTestResult>
+    /** Asks the platform one question with these keys, touching nothing. */
+    testPinduoduo(input: PinduoduoTest): Promise<SourceTestResult>
     setupStudio(role: ObsRole): Promise<SetupReport>
     /** How far a set-up would go, touching nothing. */
     onChange(listener: (view: SettingsView) => void): Unsubscribe

@@ -30,6 +30,8 @@ const secretVariables: Record<SecretName, string> = {
   ingestSecret: 'FIELDCUE_INGEST_SECRET',
   obsPassword: 'FIELDCUE_OBS_PASSWORD',
   standbyPassword: 'FIELDCUE_STANDBY_OBS_PASSWORD',
+  pddClientSecret: 'FIELDCUE_PDD_CLIENT_SECRET',
+  pddAccessToken: 'FIELDCUE_PDD_ACCESS_TOKEN',
 }
 
 /**

@@ -20,6 +20,8 @@ const SECRETS: Record<string, string> = {
   FIELDCUE_OBS_PASSWORD: 'obsPassword',
   FIELDCUE_STANDBY_OBS_PASSWORD: 'standbyPassword',
   FIELDCUE_INGEST_SECRET: 'ingestSecret',
+  FIELDCUE_PDD_CLIENT_SECRET: 'pddClientSecret',
+  FIELDCUE_PDD_ACCESS_TOKEN: 'pddAccessToken',
 }
 
 export const DEFAULT_PORT = 4747

@@ -141,6 +141,24 @@ describe('migrations', () => {
     expect(version(db)).toBe(5)
   })
 
+  it('006 adds what is kept of polled platforms and leaves settings and ledger as they were', () => {
+    const db = upTo(6)
+    db.exec(`
+      INSERT INTO settings (key, value) VALUES ('orderSource:webhook', 'false');
+      INSERT INTO shops (platform, shop_id) VALUES ('pinduoduo', 'jingle-01')`)
+    const shown = tables(db)
+    migrate(db, migrations.slice(0, 6))
+    expect(tables(db)).toEqual([...shown, 'pdd_orders', 'pdd_refunds', 'source_cursors'].sort())
+    expect(db.prepare('SELECT key, value FROM settings').all()).toEqual([
+      { key: 'orderSource:webhook', value: 'false' },
+    ])
+    expect(db.prepare('SELECT platform, shop_id FROM shops').all()).toEqual([
+      { platform: 'pinduoduo', shop_id: 'jingle-01' },
+    ])
+    expect(db.prepare('SELECT count(*) FROM source_cursors').pluck().get()).toBe(0)
+    expect(version(db)).toBe(6)
+  })
+
   it('do nothing to a file that is up to date', () => {
     const db = emptyDatabase()
     migrate(db)

@@ -8,6 +8,7 @@ import { createPictures } from '../library/pictures.ts'
 import { probeObs } from '../obs/probe.ts'
 import { systemTimer } from '../obs/timer.ts'
 import type { EngineOptions } from '../options.ts'
+import { probePinduoduo } from '../orders/pinduoduo/probe.ts'
 import { createReplayLibrary } from '../replay/library.ts'
 import { orderRows } from '../replay/orderRows.ts'
 import type { OpenDatabase } from '../store/database.ts'
@@ -109,6 +110,15 @@ export function composeDesk(parts: DeskParts): Desk {
       async testObs({ url, role, password }) {
         const kept = settings.secret(role === 'primary' ? 'obsPassword' : 'standbyPassword')
         return probeObs({ url, password: password ?? kept }, { clock, setTimer: systemTimer })
+      },
+      async testPinduoduo({ gateway, clientId, clientSecret, accessToken }) {
+        const account = {
+          gateway,
+          clientId,
+          clientSecret: clientSecret ?? settings.secret('pddClientSecret') ?? '',
+          accessToken: accessToken ?? settings.secret('pddAccessToken') ?? '',
+        }
+        return probePinduoduo(account, { clock, setTimer: systemTimer, fetch })
       },
       setupStudio: (role) =>
         obs[role].setupStudio(

@@ -10,12 +10,14 @@ import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import { createCardLog } from '../orders/cardLog.ts'
 import { createLedger } from '../orders/ledger.ts'
+import { PDD_SOURCE } from '../orders/pinduoduo/intake.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
 import { createWebhook } from '../orders/webhook.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
+import { composePinduoduo } from './pinduoduo.ts'
 import type { ComposedShow } from './show.ts'
 
 interface OrdersParts {
@@ -92,18 +94,32 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     if (events.some((event) => event.type === 'session.opened')) desk.sessionMoved()
   })
   let tiedBy = attribution()
-  const stopSettings = settings.onChange(({ settings: { attribution: wanted } }) => {
+  const stopAttribution = settings.onChange(({ settings: { attribution: wanted } }) => {
     if (wanted.streamDelayMs === tiedBy.streamDelayMs && wanted.windowMs === tiedBy.windowMs) return
     tiedBy = wanted
     ledger.attributionChanged()
   })
+  let isClosing = false
   const sources = createSourceRegistry((key) => store.settings.get(key))
   sources.register(webhook)
+  const pinduoduo = composePinduoduo({
+    database,
+    store,
+    ledger,
+    settings,
+    clock,
+    isWished: () => !isClosing && sources.isWished(PDD_SOURCE, false),
+    log: parts.log,
+  })
+  sources.register(pinduoduo)
   show.setSources(sources)
+  const stopSettings = settings.onChange(pinduoduo.configChanged)
   parts.cleaning.push(async () => {
+    isClosing = true
+    stopSettings()
     await sources.stopAll()
     stopFollowing()
-    stopSettings()
+    stopAttribution()
     watch.stop()
     desk.stop()
     await ledger.close()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isCommandName } from '../../shared/api/commands.ts'
 import { CommandError } from '../../shared/api/errors.ts'
-import { SettingsPatch, secretNames } from '../../shared/api/settings.ts'
+import { PinduoduoTest, SettingsPatch, secretNames } from '../../shared/api/settings.ts'
 import { Id, type LibraryKind, libraryKinds } from '../../shared/library/types.ts'
 import * as streams from './rpc/streams.ts'
 import { anyPage, operator, router } from './rpc/trpc.ts'
@@ -111,6 +111,9 @@ export const appRouter = router({
     testObs: operator
       .input(z.object({ url: Address, role: z.enum(['primary', 'standby']), password: Secret.optional() }))
       .mutation(({ ctx, input }) => ctx.desk.settings.testObs(input)),
+    testPinduoduo: operator
+      .input(PinduoduoTest)
+      .mutation(({ ctx, input }) => ctx.desk.settings.testPinduoduo(input)),
     setupStudio: operator
       .input(z.object({ role: z.enum(['primary', 'standby']) }))
       .mutation(({ ctx, input }) => ctx.desk.settings.setupStudio(input.role)),

@@ -1,5 +1,12 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
-import type { ObsTestResult, SecretName, SettingsPatch, SettingsView } from '../../shared/api/settings.ts'
+import type {
+  ObsTestResult,
+  PinduoduoTest,
+  SecretName,
+  SettingsPatch,
+  SettingsView,
+  SourceTestResult,
+} from '../../shared/api/settings.ts'
 import type {
   MeterFrame,
   MonitorMessage,
@@ -85,6 +92,8 @@ export interface ConsoleTransport {
   ingestSecret(): Promise<string>
   rotateIngestSecret(): Promise<string>
   testObs(input: { url: string; role: ObsRole; password?: string }): Promise<ObsTestResult>
+  /** Left out secrets: those that are kept. */
+  testPinduoduo(input: PinduoduoTest): Promise<SourceTestResult>
   setupStudio(role: ObsRole): Promise<SetupReport>
 
   /** The pre-show check of a rundown; takes as long as OBS takes to answer some dozens of questions. */

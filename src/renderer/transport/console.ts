@@ -11,6 +11,8 @@ import { createLink, type EngineLink } from './link.ts'
 const OBS_TEST_WITHIN_MS = 15_000
 const STUDIO_SETUP_WITHIN_MS = 60_000
 const PRESHOW_WITHIN_MS = 60_000
+/** The platform may be slow, and what it asks to be asked again is. */
+const PDD_TEST_WITHIN_MS = 60_000
 
 /** The way of a page to its engine, opened at once and kept. One a page. */
 export function openLink(
@@ -60,6 +62,8 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
       ask(link, ({ settings }, options) => settings.rotateIngest.mutate(undefined, options)),
     testObs: (input) =>
       ask(link, ({ settings }, options) => settings.testObs.mutate(input, options), OBS_TEST_WITHIN_MS),
+    testPinduoduo: (input) =>
+      ask(link, ({ settings }, options) => settings.testPinduoduo.mutate(input, options), PDD_TEST_WITHIN_MS),
     setupStudio: (role) =>
       ask(
         link,

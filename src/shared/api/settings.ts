@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlarmLimits, DEFAULT_LIMITS } from '../obs/alarms.ts'
+import type { SourceTroubleCode } from './streams.ts'
 
 /** Acts that can be put on another key. Values are `KeyboardEvent.code` with modifiers: `Space`, `Ctrl+KeyZ`. */
 export const keyActions = [
@@ -26,6 +27,20 @@ const ObsConnection = z.object({
   url: z.string().regex(/^wss?:\/\/[^\s/]+$/, 'ws://主机:端口'),
 })
 
+/** An own machine may be spoken to in clear, as tests do; anyone else over TLS, for the questions carry the token. */
+const Gateway = z
+  .string()
+  .max(200)
+  .regex(/^(https:\/\/[^\s/]+\S*|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/\S*)?)?$/, 'https://网关地址')
+
+/** Pinduoduo's Open Platform. Everything may be empty until it is used; secret and token are `secretNames`. */
+const PinduoduoShop = z.object({
+  gateway: Gateway,
+  clientId: z.string().trim().max(80),
+  /** Stands with every order for ever: changing it makes another shop. */
+  shopId: z.string().trim().max(80),
+})
+
 /** What each setting may be. */
 const fields = {
   language: z.enum(['zh', 'en']),
@@ -40,6 +55,7 @@ const fields = {
     topPermille: z.number().int().min(0).max(300),
     bottomPermille: z.number().int().min(0).max(500),
   }),
+  pinduoduo: PinduoduoShop,
   /** Thumbnails a second of program and of preview. */
   monitorFps: z.number().int().min(1).max(10),
   /** Thumbnails a second of each other scene, where the multiview is on. */
@@ -91,6 +107,7 @@ export const Settings = z.object({
   cardDelivery: fields.cardDelivery.default('auto'),
   guardMs: fields.guardMs.default(1000),
   safeArea: fields.safeArea.default({ topPermille: 60, bottomPermille: 330 }),
+  pinduoduo: fields.pinduoduo.default({ gateway: '', clientId: '', shopId: '' }),
   monitorFps: fields.monitorFps.default(4),
   multiviewFps: fields.multiviewFps.default(1),
   monitorCeilingPercent: fields.monitorCeilingPercent.default(30),
@@ -122,7 +139,13 @@ export const SettingsPatch = z.strictObject(fields).partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 /** Names of what is kept secret. The engine can say whether one is set, never what it is (but the ingest secret, to its operator). */
-export const secretNames = ['obsPassword', 'standbyPassword', 'ingestSecret'] as const
+export const secretNames = [
+  'obsPassword',
+  'standbyPassword',
+  'ingestSecret',
+  'pddClientSecret',
+  'pddAccessToken',
+] as const
 export type SecretName = (typeof secretNames)[number]
 
 /** What the environment of this run decides over the settings page (`FIELDCUE_OBS_URL` and its like). */
@@ -140,6 +163,20 @@ export interface SettingsView {
   rolesSwapped: boolean
   version: string
 }
+
+/** What a test of Pinduoduo's address and keys is tried with; a secret that is left out is the kept one. */
+export const PinduoduoTest = z.object({
+  gateway: Gateway,
+  clientId: z.string().trim().min(1).max(80),
+  clientSecret: z.string().max(200).optional(),
+  accessToken: z.string().max(200).optional(),
+})
+export type PinduoduoTest = z.infer<typeof PinduoduoTest>
+
+/** Answer of an order source's test. `orders`: changed within the last half hour; `offsetMs`: the platform's clock to ours. */
+export type SourceTestResult =
+  | { ok: true; orders: number; offsetMs: number }
+  | { ok: false; code: SourceTroubleCode; message: string; detail: string | null }
 
 /** Answer of the connection test. `code` is one of the OBS reasons; words are the UI's. */
 export type ObsTestResult =

@@ -29,6 +29,16 @@ export const sourceTroubleCodes = [
   'slow_down',
   'store_failed',
   'internal',
+  'not_configured',
+  'token_expired',
+  'sign_refused',
+  'not_authorised',
+  'platform_refused',
+  'limited',
+  'platform_busy',
+  'unreachable',
+  'timed_out',
+  'bad_answer',
 ] as const
 export type SourceTroubleCode = (typeof sourceTroubleCodes)[number]
 
@@ -65,6 +75,8 @@ export interface SourceStatus {
   /** Lines: as they came, newly stored or changed, refused. */
   counts: { received: number; accepted: number; rejected: number }
   error: SourceTrouble | null
+  /** Of a platform that is asked again after the show: when that was done, and how many lines it found or corrected. */
+  reconciled?: { at: number; found: number } | null
   canStart: boolean
   canStop: boolean
 }

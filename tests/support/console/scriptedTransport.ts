@@ -44,7 +44,13 @@ export function makeSettingsView(patch: Partial<SettingsView> = {}): SettingsVie
   const secret = { set: false, kept: true }
   return {
     settings: Settings.parse({ greeted: true }),
-    secrets: { obsPassword: secret, standbyPassword: secret, ingestSecret: { set: true, kept: true } },
+    secrets: {
+      obsPassword: secret,
+      standbyPassword: secret,
+      ingestSecret: { set: true, kept: true },
+      pddClientSecret: secret,
+      pddAccessToken: secret,
+    },
     addresses: {
       console: 'http://127.0.0.1:4747/console',
       overlay: 'http://127.0.0.1:4747/overlay',
@@ -131,6 +137,7 @@ export function createScriptedTransport(
     ingestSecret: async () => 'ingest-secret',
     rotateIngestSecret: async () => 'another-secret',
     testObs: unasked('testObs'),
+    testPinduoduo: unasked('testPinduoduo'),
     setupStudio: unasked('setupStudio'),
     preshow: async (rundownId) => ({ rundownId, title: '', at: 0, items: [] }),
     loadDemo: unasked('loadDemo'),

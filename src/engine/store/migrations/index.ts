@@ -4,6 +4,7 @@ import { orders } from './002-orders.ts'
 import { checkpoints } from './003-checkpoints.ts'
 import { figures } from './004-figures.ts'
 import { cards } from './005-cards.ts'
+import { platforms } from './006-platforms.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards]
+export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards, platforms]

@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { useStores } from '../../stores/context.ts'
 import { noticeOf } from '../../stores/words.ts'
 import { curlExample } from './curl.ts'
+import { PinduoduoForm } from './PinduoduoForm.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
 import { useSettingsView } from './useSave.ts'
@@ -37,6 +38,7 @@ export function OrdersSection() {
           {t(secret === null ? 'settings.orders.exampleOpen' : 'settings.orders.exampleHint')}
         </span>
       </div>
+      <PinduoduoForm />
     </Section>
   )
 }

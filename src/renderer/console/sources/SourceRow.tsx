@@ -41,6 +41,7 @@ export function SourceRow({ source, engineNow }: Props) {
   const Icon = ICONS[face]
   const success = useAge(source.lastSuccessAt)
   const received = useAge(source.lastReceivedAt)
+  const swept = useAge(source.reconciled?.at ?? null)
   const lagged = useAge(source.lag ? engineNow - source.lag.ms : null)
   return (
     <section className={styles.row} data-face={face} data-testid={`source-${source.id}`}>
@@ -61,6 +62,11 @@ export function SourceRow({ source, engineNow }: Props) {
         {source.lastSuccessAt !== null && <span>{t('sources.lastSuccess', { age: success })}</span>}
         {source.lag && <span>{t(`sources.lag.${source.lag.since}`, { age: lagged })}</span>}
       </p>
+      {source.reconciled && (
+        <p className={styles.figures}>
+          {t('sources.reconciled', { age: swept, found: source.reconciled.found })}
+        </p>
+      )}
       {source.counts.received > 0 && <p className={styles.figures}>{t('sources.counts', source.counts)}</p>}
       {source.error && (
         <p className={styles.error} role="status">
@@ -72,8 +78,8 @@ export function SourceRow({ source, engineNow }: Props) {
   )
 }
 
-/** Starting needs no question; stopping does, for it turns orders away. */
-function SourceSwitch({ source, name }: { source: SourceStatus; name: string }) {
+/** Starting needs no question; stopping does, for it turns orders away. One that has given up offers both. */
+export function SourceSwitch({ source, name }: { source: SourceStatus; name: string }) {
   const { t, i18n } = useTranslation()
   const commands = useCommands()
   const [isAsking, setAsking] = useState(false)
@@ -83,11 +89,12 @@ function SourceSwitch({ source, name }: { source: SourceStatus; name: string }) 
     : ''
   return (
     <>
-      {source.canStop ? (
+      {source.canStop && (
         <Button size="small" onClick={() => setAsking(true)} data-testid={`stop-${sourceId}`}>
           {t('sources.stop')}
         </Button>
-      ) : (
+      )}
+      {(source.canStart || !source.canStop) && (
         <Button
           size="small"
           disabled={!source.canStart}
