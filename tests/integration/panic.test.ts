@@ -46,8 +46,8 @@ describe('a panic', () => {
   it('mutes open microphones beside the safe scene, and remembers how they were', async () => {
     await run('show.panic')
     expect(bench.effects).toMatchObject([
-      { kind: 'scene', scene: '垫片' },
       { kind: 'mutes', inputs: ['县长麦'], muted: true },
+      { kind: 'scene', scene: '垫片' },
       { kind: 'card' },
     ])
     expect(state().panic?.mutes).toMatchObject([{ input: '县长麦', volumeDb: -6, status: 'sent' }])
@@ -88,6 +88,14 @@ describe('a panic', () => {
     settle(true)
     told({ inputs: microphone(true) })
     expect(partOf('mute')).toMatchObject({ status: 'done' })
+    told({ inputs: microphone(false) })
+    expect(partOf('mute')).toMatchObject({ status: 'undone' })
+  })
+
+  it('knows it also when OBS told of the mute before it answered', async () => {
+    await run('show.panic')
+    told({ inputs: microphone(true) })
+    settle(true)
     told({ inputs: microphone(false) })
     expect(partOf('mute')).toMatchObject({ status: 'undone' })
   })

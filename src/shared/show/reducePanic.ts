@@ -25,9 +25,11 @@ export function reducePanic(state: ShowState, event: PanicEvent): ShowState {
       )
     case 'panic.muteSettled': {
       const { takeId, input, ok, code, message } = event.payload
-      return changed(state, takeId, (mutes) =>
+      const settled = changed(state, takeId, (mutes) =>
         withMute(mutes, input, { status: ok ? 'done' : 'failed', code, message }),
       )
+      // OBS's own event may have come before the answer.
+      return seeMutes(settled)
     }
   }
 }

@@ -27,7 +27,8 @@ export const panic: Act<'show.panic'> = (context) => {
   if (mutes.length > 0) events.push({ type: 'panic.muted', payload: { takeId, mutes } })
   return {
     events,
-    effects: [...sceneEffect(takeId, scene), ...muteEffect(takeId, mutes, true), { kind: 'card' }],
+    // Mutes first: an OBS with a blocked window answers on few threads, and a switch that waits for it takes one.
+    effects: [...muteEffect(takeId, mutes, true), ...sceneEffect(takeId, scene), { kind: 'card' }],
     answer: {},
   }
 }

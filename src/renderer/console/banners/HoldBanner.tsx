@@ -9,7 +9,13 @@ export function HoldBanner() {
   const isHolding = useUi((ui) => ui.hold?.action === 'promote')
   if (!isHolding) return null
   return (
-    <div className={styles.banner} data-tone="wait" role="status" data-testid="banner-holding">
+    <div
+      className={styles.banner}
+      data-tone="wait"
+      data-over="true"
+      role="status"
+      data-testid="banner-holding"
+    >
       <Repeat aria-hidden="true" />
       <p>
         <b>{t('standby.holding')}</b>

@@ -21,10 +21,8 @@ export function PromotedBanner() {
 function Banner({ promotion }: { promotion: Promotion }) {
   const { t } = useTranslation()
   const { ui } = useStores()
-  const commands = useCommands()
   const { at, auto, was, failures } = promotion
   const partWords = usePartWords()
-  const canGoBack = useShow((show) => show.obs.standby.state === 'ready')
   const stream = useOutput('stream', promotion)
   const record = useOutput('record', promotion)
   const time = formatTimeOfDay(at)
@@ -49,14 +47,7 @@ function Banner({ promotion }: { promotion: Promotion }) {
       </p>
       {stream === 'needed' && <Start output="stream" />}
       {record === 'needed' && <Start output="record" />}
-      <Button
-        size="small"
-        because={canGoBack ? null : t('standby.promoted.backWhen')}
-        onClick={() => commands.promote()}
-        data-testid="promote-back"
-      >
-        {t('standby.promoted.back')}
-      </Button>
+      <Back />
       <Button size="small" onClick={() => ui.setState({ promotionRead: promotion.promotionId })}>
         {t('dialogs.dismiss')}
       </Button>
@@ -70,6 +61,32 @@ function useOutput(output: 'stream' | 'record', promotion: Promotion): Promotion
     output === 'stream' ? obs.primary.streaming : obs.primary.recording,
   )
   return isRunning === true ? 'running' : promotion[output]
+}
+
+/** The roles as they were, once the old primary is there again; rare, and therefore asked once. */
+function Back() {
+  const { t } = useTranslation()
+  const commands = useCommands()
+  const canGoBack = useShow((show) => show.obs.standby.state === 'ready')
+  const [isAsking, setAsking] = useState(false)
+  const title = t('standby.promoted.back')
+  return (
+    <>
+      <Button
+        size="small"
+        because={canGoBack ? null : t('standby.promoted.backWhen')}
+        onClick={() => setAsking(true)}
+        data-testid="promote-back"
+      >
+        {title}
+      </Button>
+      {isAsking && (
+        <Confirm title={title} act={title} onClose={() => setAsking(false)} onConfirm={commands.promote}>
+          {t('outputs.confirmPromote')}
+        </Confirm>
+      )}
+    </>
+  )
 }
 
 /** Starting reaches the audience: confirmed, as everywhere. */

@@ -21,15 +21,17 @@ export function PanicInputs() {
     <div className={styles.group} data-testid="panic-inputs">
       <span className={styles.label}>{t('standby.settings.panicTitle')}</span>
       <p className={styles.hint}>{t('standby.settings.panicHint')}</p>
-      <Segmented
-        name={t('standby.settings.panicTitle')}
-        value={panicMutes === null ? 'default' : 'chosen'}
-        options={[
-          { value: 'default', label: t('standby.settings.panicDefault') },
-          { value: 'chosen', label: t('standby.settings.panicChosen') },
-        ]}
-        onChange={(value) => save({ panicMutes: value === 'default' ? null : byDefault })}
-      />
+      <div>
+        <Segmented
+          name={t('standby.settings.panicTitle')}
+          value={panicMutes === null ? 'default' : 'chosen'}
+          options={[
+            { value: 'default', label: t('standby.settings.panicDefault') },
+            { value: 'chosen', label: t('standby.settings.panicChosen') },
+          ]}
+          onChange={(value) => save({ panicMutes: value === 'default' ? null : byDefault })}
+        />
+      </div>
       {panicMutes === null ? (
         <p className={styles.hint}>
           {byDefault.length > 0

@@ -16,7 +16,6 @@ export function PanicCurtain() {
         {t('panic.on')} <Live words={(now) => formatDuration(Math.max(0, now - panic.since))} />
       </b>
       <PanicParts />
-      <p>{t('panic.hint')}</p>
     </div>
   )
 }

@@ -12,7 +12,8 @@ const MARKS = { done: '✓', asked: '…', failed: '✕', undone: '!', unknown: 
 /** Each part of the panic with what came of it; what did not happen can be asked for again, by itself. */
 export function PanicParts() {
   const { t } = useTranslation()
-  const parts = usePanicParts(panicParts)
+  // What did not happen first: on a low screen the rest is scrolled to.
+  const parts = usePanicParts(panicParts).toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
   return (
     <ul className={styles.parts} aria-label={t('standby.parts.title')} data-testid="panic-parts">
       {parts.map((part) => (
@@ -28,7 +29,7 @@ function Part({ part }: { part: PanicPart }) {
   const { ui } = useStores()
   const { status, name } = part
   const why = useWhy()(part)
-  const canRetry = part.part !== 'timers' && (status === 'failed' || status === 'undone') && name !== ''
+  const canRetry = part.part !== 'timers' && isWrong(part)
   const retry = () => {
     ui.setState({ hold: null })
     if (part.part === 'mute') commands.run('show.retryPart', { part: 'mute', input: name ?? '' })
@@ -50,6 +51,8 @@ function Part({ part }: { part: PanicPart }) {
     </li>
   )
 }
+
+const isWrong = ({ status }: PanicPart) => status === 'failed' || status === 'undone'
 
 const partName = ({ part, name }: PanicPart) => (part === 'mute' ? name : null)
 

@@ -29,8 +29,11 @@ export function ObsLamp({ which }: { which: ObsRole }) {
   const isOld = useIsStale(lastAnswerAt)
   const isReady = status.state === 'ready'
   const step = useStep(which === 'standby' && isReady)
+  const isStandby = which === 'standby'
   const name =
-    status.simulator && isReady ? t('lamp.simulator') : t(which === 'primary' ? 'lamp.obs' : 'lamp.standby')
+    status.simulator && isReady
+      ? t(isStandby ? 'standby.lamp.simulator' : 'lamp.simulator')
+      : t(isStandby ? 'lamp.standby' : 'lamp.obs')
   return (
     <Lamp
       tone={step?.tone ?? TONES[status.state]}

@@ -61,9 +61,9 @@ export const standby: Dictionary['standby'] = {
     open: 'Open {{input}}',
   },
   lamp: {
+    simulator: 'Simulated standby',
     inStep: 'in step',
     differs: '{{n}} differ',
-    grave: '{{n}} differ · no stand-in',
   },
   panel: {
     inStep: 'In step with the main OBS, ready to take over.',
@@ -145,7 +145,7 @@ export const standby: Dictionary['standby'] = {
     autoPromote: 'Take over by itself when the main OBS is gone',
     autoPromoteHint:
       'Only in a live show, with a standby that is ready and in step. Announced in large type, can be undone.',
-    after: 'Gone after (milliseconds)',
+    after: 'Takes over after (milliseconds)',
     startStream: 'Start streaming on taking over',
     startStreamHint:
       'Only in a live show whose old main OBS was streaming. With one stream key for both, ask the platform first.',

@@ -60,9 +60,9 @@ export const standby = {
     open: '打开 {{input}}',
   },
   lamp: {
+    simulator: '模拟备机',
     inStep: '同步',
     differs: '{{n}} 处不同',
-    grave: '{{n}} 处不同 · 不能接替',
   },
   panel: {
     inStep: '与主机一致，随时可以接替。',
@@ -136,7 +136,7 @@ export const standby = {
     policyTitle: '备机接替',
     autoPromote: '主机失联时自动接替',
     autoPromoteHint: '只在直播中，且备机就绪、与主机一致时。接替后会大字提示，可以换回。',
-    after: '失联多久算失联（毫秒）',
+    after: '失联多久后接替（毫秒）',
     startStream: '接替时自动开始推流',
     startStreamHint: '只在直播中，且原主机正在推流时。两台推到同一个推流码时请先确认平台允许。',
     autoSync: '备机（重新）连上时自动同步',
