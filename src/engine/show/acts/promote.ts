@@ -83,7 +83,10 @@ function requireStandby({ link, roles }: ActContext, consequence = '主机没有
 }
 
 function sceneToAssert({ state, roles }: ActContext): ScenePart {
-  const scene = wantedScene(state)
+  const { panic, rundown } = state
+  // A panic that did not reach its safe scene, because the old primary lacks it or hangs, reaches it here.
+  const safe = panic && rundown ? rundown.safeScene : null
+  const scene = safe !== null && state.scene?.scene === safe ? safe : wantedScene(state)
   if (scene === null) return { status: 'none' }
   return roles.standby.status.scenes.includes(scene)
     ? { status: 'sent', scene }

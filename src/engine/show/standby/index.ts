@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/api/settings.ts'
 import type { SetupPlan } from '../../../shared/obs/outcome.ts'
+import { neededScenes } from '../../../shared/show/carried.ts'
 import type { CardDelivery } from '../../../shared/show/state.ts'
 import type { Clock } from '../../../shared/units/time.ts'
 import type { Switchboard } from '../../obs/switchboard.ts'
@@ -42,10 +43,7 @@ export function createStandby(parts: StandbyParts): Standby {
     begin() {
       stopWatching = watchStandby({
         ...parts,
-        needs() {
-          const { session } = director.state()
-          return session && session.closedAt === null ? plan().scenes : []
-        },
+        needs: () => neededScenes(director.state()),
         onReady: () => policy().autoSync && sync(false),
         promote() {
           if (isPromoting) return

@@ -107,6 +107,7 @@ export function watchStandby(parts: WatchParts): () => void {
   }
 
   function decide(): void {
+    if (primary.status.state === 'ready') return
     const state = director.state()
     const { session, standby: judged } = state
     const now = clock.mono()
