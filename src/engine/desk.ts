@@ -9,6 +9,7 @@ import type {
   SourceTestResult,
 } from '../shared/api/settings.ts'
 import type { MeterFrame, MonitorMessage, MonitorWish, OverlayFrame, Vitals } from '../shared/api/streams.ts'
+import type { ShowComparison } from '../shared/figures/comparison.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { CardEffects } from '../shared/orders/cardEffects.ts'
@@ -72,6 +73,8 @@ export interface Desk {
     feed(query: { before?: number; limit: number }): FeedLine[]
     onFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
     series(query: { bucketMs: number; spanMs: number }): OrderSeries
+    /** The session before, for the same minute of this one; null where there is none to compare with. */
+    comparison(): ShowComparison | null
     unmatched(): UnmatchedSku[]
     quarantine(query: { before?: number; limit: number }): QuarantineRow[]
     /** The webhook: raw body and headers in, status and body out, after the commit. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OverlayFrame } from '../../src/shared/api/streams.ts'
+import { courseOf, type ShowComparison } from '../../src/shared/figures/comparison.ts'
 import { figuresOf } from '../../src/shared/figures/types.ts'
 import type { ShowEvent } from '../../src/shared/show/events.ts'
 import type { ShowState } from '../../src/shared/show/state.ts'
@@ -187,6 +188,39 @@ describe('stock', () => {
       { productId: 'millet', level: 'low', left: 1 },
       { productId: 'millet', level: 'ok', left: 50 },
     ])
+  })
+})
+
+describe('the session before', () => {
+  const comparison = async (engine: TestEngine) =>
+    (
+      await engine.http<{ comparison: ShowComparison | null; elapsedMs?: number; past?: object }>(
+        'GET',
+        '/api/v1/comparison',
+      )
+    ).body
+
+  it('is the last live one of the same rundown, second by second, as the ledger has it today', async () => {
+    const engine = await openShow('rehearsal')
+    await sell(engine, 0, 9)
+    await engine.command('session.close')
+    await engine.command('session.open', { rundownId: 'show', title: '第 2 场', mode: 'live' })
+    expect(await comparison(engine)).toEqual({ comparison: null })
+    await sell(engine, 10, 14)
+    await refund(engine, 10)
+    await engine.command('session.close')
+    await engine.command('session.open', { rundownId: 'show', title: '第 3 场', mode: 'live' })
+    await sell(engine, 20, 21)
+    const { comparison: found, elapsedMs, past } = await comparison(engine)
+    expect(found).toMatchObject({ title: '第 2 场', durationMs: expect.any(Number) })
+    const sum = (index: 1 | 2 | 3) => found?.seconds.reduce((total, second) => total + second[index], 0)
+    // Gross as the tally's, weight without what was refunded.
+    expect([sum(1), sum(2), sum(3)]).toEqual([4, 4 * 5980, 3 * 2500])
+    expect(elapsedMs).toBeGreaterThanOrEqual(0)
+    expect(past).toEqual(found && courseOf(found).at(elapsedMs ?? 0))
+    // The one before stays what it was while this one goes on.
+    await sell(engine, 21, 25)
+    expect((await comparison(engine)).comparison).toEqual(found)
   })
 })
 

@@ -4,6 +4,7 @@ import { reduceAll } from '../../shared/show/reduce.ts'
 import { initialState } from '../../shared/show/state.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { Clean } from '../cleanUp.ts'
+import { comparable, readComparison } from '../desk/comparison.ts'
 import { createDeskOrders, type DeskOrders } from '../desk/orders.ts'
 import { createFiguresWatch } from '../figures/watch.ts'
 import type { Logger } from '../log.ts'
@@ -14,6 +15,7 @@ import { PDD_SOURCE } from '../orders/pinduoduo/intake.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
 import { createWebhook } from '../orders/webhook.ts'
+import { orderRows } from '../replay/orderRows.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
@@ -70,10 +72,16 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
   const ledger = createLedger({ db: database, store, clock, timelineOf, showingsOf, attribution })
   show.setMatcher((sku, productId) => ledger.match(sku, productId))
   const webhook = createWebhook({ ledger, secret: settings.ingestSecret, clock })
+  const seconds = orderRows(database.reader)
   const desk = createDeskOrders({
     ledger,
     webhook: webhook.handle,
     sessionId: () => director.state().session?.id ?? null,
+    comparison() {
+      const session = store.log.session(director.state().session?.id ?? '')
+      const past = session && comparable(session, store.log.sessions())
+      return past && readComparison(past, seconds)
+    },
     setTimer: systemTimer,
   })
 

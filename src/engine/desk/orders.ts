@@ -8,6 +8,7 @@ interface OrdersParts {
   webhook: Desk['orders']['webhook']
   /** The session whose orders the desk shows: the open one, or the last that was. */
   sessionId(): string | null
+  comparison: Desk['orders']['comparison']
   setTimer: SetTimer
 }
 
@@ -23,7 +24,7 @@ export interface DeskOrders {
 
 /** The ledger as the doors see it: always of the session that the desk shows. */
 export function createDeskOrders(parts: OrdersParts): DeskOrders {
-  const { ledger, webhook, sessionId, setTimer } = parts
+  const { ledger, webhook, sessionId, comparison, setTimer } = parts
   const tallyListeners = new Set<(tally: Tally) => void>()
   const feedListeners = new Set<(lines: FeedLine[]) => void>()
 
@@ -50,6 +51,7 @@ export function createDeskOrders(parts: OrdersParts): DeskOrders {
     tally: () => ledger.tally(sessionId()),
     feed: (query) => ledger.feed(sessionId(), query),
     series: (query) => ledger.series(sessionId(), query),
+    comparison,
     unmatched: () => ledger.unmatched(sessionId()),
     quarantine: (query) => ledger.quarantine(query),
     onTally: (listener) => listen(tallyListeners, listener),

@@ -63,6 +63,7 @@ export const appRouter = router({
         }),
       )
       .query(({ ctx, input }) => ctx.desk.orders.series(input)),
+    comparison: operator.query(({ ctx }) => ctx.desk.orders.comparison()),
     unmatched: operator.query(({ ctx }) => ctx.desk.orders.unmatched()),
     quarantine: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),
   }),

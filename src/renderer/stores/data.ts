@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SettingsView } from '../../shared/api/settings.ts'
 import type { Vitals } from '../../shared/api/streams.ts'
+import type { ShowComparison } from '../../shared/figures/comparison.ts'
 import type { Product, Rundown } from '../../shared/library/types.ts'
 import type { OrderSeries, Tally } from '../../shared/orders/types.ts'
 import type { Link } from './transport.ts'
@@ -33,6 +34,8 @@ export interface DataModel {
   bitrates: readonly (number | null)[]
   settings: SettingsView | null
   series: OrderSeries | null
+  /** The session before of the same rundown, or null. */
+  comparison: ShowComparison | null
   rundowns: readonly Rundown[] | null
   products: readonly Product[] | null
 }
@@ -47,6 +50,7 @@ export function createDataStore(): DataStore {
     bitrates: [],
     settings: null,
     series: null,
+    comparison: null,
     rundowns: null,
     products: null,
   }))

@@ -1,5 +1,6 @@
 import type { Tally } from '../../shared/orders/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
+import { followComparison } from './comparison.ts'
 import { mergeFeed } from './feed.ts'
 import { followAlarms } from './followAlarms.ts'
 import { followMonitors } from './followMonitors.ts'
@@ -23,6 +24,7 @@ export function followAll(stores: Stores): Unsubscribe {
     followTally(stores),
     followFeed(stores),
     followSeries(stores),
+    followComparison(stores),
     followVitals(stores),
     followSettings(stores),
     followMonitors(stores),

@@ -14,6 +14,7 @@ import type {
   ShowStreamMessage,
   Vitals,
 } from '../../shared/api/streams.ts'
+import type { ShowComparison } from '../../shared/figures/comparison.ts'
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { CardEffects } from '../../shared/orders/cardEffects.ts'
@@ -81,6 +82,8 @@ export interface ConsoleTransport {
   /** Newest first. */
   feed(query: { before?: number; limit: number }): Promise<FeedLine[]>
   series(query: { bucketMs: number; spanMs: number }): Promise<OrderSeries>
+  /** The session before, to hold this one against; null where there is none. */
+  comparison(): Promise<ShowComparison | null>
   unmatched(): Promise<UnmatchedSku[]>
   quarantine(query: { before?: number; limit: number }): Promise<QuarantineRow[]>
   /** What was bought while each card of a session was on: an estimate. */

@@ -43,6 +43,7 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
       )) as CommandResult<typeof name>,
 
     feed: (query) => ask(link, ({ orders }, options) => orders.lines.query(query, options)),
+    comparison: () => ask(link, ({ orders }, options) => orders.comparison.query(undefined, options)),
     series: (query) => ask(link, ({ orders }, options) => orders.series.query(query, options)),
     unmatched: () => ask(link, ({ orders }, options) => orders.unmatched.query(undefined, options)),
     quarantine: (query) => ask(link, ({ orders }, options) => orders.quarantine.query(query, options)),

@@ -116,6 +116,7 @@ export function createScriptedTransport(
       return { seq: state.seq, ...(answer ?? {}) } as never
     },
     feed: async () => [],
+    comparison: async () => null,
     series: async ({ bucketMs }) => ({ bucketMs, buckets: [] }),
     unmatched: async () => [],
     quarantine: async () => [],

@@ -1,11 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../shared/library/types.ts'
-import { groupThousands } from '../../../shared/units/money.ts'
 import { formatTimeOfDay } from '../../../shared/units/time.ts'
 import { useEngineTime, useShow } from '../../stores/context.ts'
+import { useStock } from '../../stores/stock.ts'
 import styles from './CardFoot.module.css'
 import type { CardStatus } from './status.ts'
+import { useStockWords } from './stockWords.ts'
 import { type CardWarning, cardWarnings, today } from './warnings.ts'
 
 /** Below the price: what speaks against it or the stock, and how the card stands. */
@@ -25,20 +26,30 @@ export function CardFoot({ product, status }: { product: Product; status: CardSt
 function Warnings({ product }: { product: Product }) {
   const { t } = useTranslation()
   const day = useEngineTime(today)
-  const warnings = cardWarnings(product, day)
+  const stock = useStock(product)
+  const stockWords = useStockWords(stock)
+  const warnings = cardWarnings(product, stock, day)
   const words = (warning: CardWarning) =>
-    warning.kind === 'lowStock' ? t('cards.lowStock', { n: warning.n }) : t(`cards.${warning.kind}`)
+    warning.kind === 'stock' ? (stockWords?.short ?? '') : t(`cards.${warning.kind}`)
   const [first] = warnings
   if (first) {
     return (
-      <span className={styles.warning} title={warnings.map(words).join('\n')}>
+      <span
+        className={styles.warning}
+        data-testid={`stock-${product.id}`}
+        title={[...warnings.map(words), stockWords?.long].filter(Boolean).join('\n')}
+      >
         <TriangleAlert aria-hidden="true" />
         {words(first)}
       </span>
     )
   }
-  if (product.stock === null) return <span />
-  return <span className={styles.stock}>{t('cards.stock', { n: groupThousands(product.stock) })}</span>
+  if (!stockWords) return <span />
+  return (
+    <span className={styles.stock} title={stockWords.long} data-testid={`stock-${product.id}`}>
+      {stockWords.short}
+    </span>
+  )
 }
 
 function LastTaken({ productId }: { productId: string }) {

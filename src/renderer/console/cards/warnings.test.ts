@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { makeProduct } from '../../../../tests/support/show.ts'
+import { stockLeft } from '../../../shared/figures/stock.ts'
 import { cardWarnings, priceNow, struckPrice } from './warnings.ts'
 
 const TODAY = '2026-07-15'
 const kinds = (patch: Parameters<typeof makeProduct>[0]) =>
-  cardWarnings(makeProduct(patch), TODAY).map(({ kind }) => kind)
+  cardWarnings(makeProduct(patch), stockLeft(makeProduct(patch), undefined, {}, 100), TODAY).map(
+    ({ kind }) => kind,
+  )
 const reference = { referencePriceFen: 3990, referenceBasis: '7日内最低成交价', referenceDate: '2026-07-08' }
 
 describe('what speaks against a card', () => {
@@ -20,9 +23,9 @@ describe('what speaks against a card', () => {
   })
 
   it('is a stock that runs out', () => {
-    expect(kinds({ stock: 0 })).toEqual(['soldOut'])
-    expect(kinds({ stock: 99 })).toEqual(['lowStock'])
-    expect(kinds({ stock: 100 })).toEqual([])
+    expect(kinds({ stock: 0 })).toEqual(['stock'])
+    expect(kinds({ stock: 100 })).toEqual(['stock'])
+    expect(kinds({ stock: 101 })).toEqual([])
     expect(kinds({ stock: null })).toEqual([])
   })
 })

@@ -1,26 +1,25 @@
+import type { StockLeft } from '../../../shared/figures/stock.ts'
 import type { Product } from '../../../shared/library/types.ts'
 import { formatDate } from '../../../shared/units/time.ts'
 
 /** A reference price may not exceed the lowest real price of the last seven days: an older basis proves nothing. */
 const BASIS_DAYS = 7
 const DAY_MS = 86_400_000
-const LOW_STOCK = 100
 
 export type CardWarning =
-  | { kind: 'soldOut' }
-  | { kind: 'lowStock'; n: number }
+  | { kind: 'stock'; stock: StockLeft }
   | { kind: 'referenceOld' }
   | { kind: 'referenceNone' }
 
 /**
  * What speaks against putting a card up, the worst first.
+ * @param stock what is left of it, where a stock was entered
  * @param today Beijing date, `2026-07-15`
  */
-export function cardWarnings(product: Product, today: string): CardWarning[] {
+export function cardWarnings(product: Product, stock: StockLeft | null, today: string): CardWarning[] {
   const warnings: CardWarning[] = []
-  const { stock, referencePriceFen, groupPriceFen, referenceBasis, referenceDate } = product
-  if (stock === 0) warnings.push({ kind: 'soldOut' })
-  else if (stock !== null && stock < LOW_STOCK) warnings.push({ kind: 'lowStock', n: stock })
+  const { referencePriceFen, groupPriceFen, referenceBasis, referenceDate } = product
+  if (stock && stock.level !== 'ok') warnings.push({ kind: 'stock', stock })
   if (referencePriceFen !== null && referencePriceFen > groupPriceFen) {
     if (!referenceBasis || !referenceDate) warnings.push({ kind: 'referenceNone' })
     else if (daysBetween(referenceDate, today) > BASIS_DAYS) warnings.push({ kind: 'referenceOld' })

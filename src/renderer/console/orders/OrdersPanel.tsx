@@ -3,18 +3,31 @@ import { Panel } from '../../components/Panel.tsx'
 import { Breakdown } from './Breakdown.tsx'
 import { Counters } from './Counters.tsx'
 import { Feed } from './Feed.tsx'
+import { FiguresPopover } from './FiguresPopover.tsx'
+import { Households } from './Households.tsx'
 import { MatchPopover } from './MatchPopover.tsx'
+import styles from './OrdersPanel.module.css'
 import { RateChart } from './RateChart.tsx'
 
 /** What the viewers do: counters, their course, what they buy, and order by order. */
 export function OrdersPanel() {
   const { t } = useTranslation()
   return (
-    <Panel title={t('orders.title')} aside={<MatchPopover />} edge="left">
+    <Panel title={t('orders.title')} aside={<Aside />} edge="left">
       <Counters />
+      <Households />
       <RateChart />
       <Breakdown />
       <Feed />
     </Panel>
+  )
+}
+
+function Aside() {
+  return (
+    <span className={styles.aside}>
+      <FiguresPopover />
+      <MatchPopover />
+    </span>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { pastRatesOf } from '../../stores/comparison.ts'
 import { useData, useEngineTime, useShow, useStores } from '../../stores/context.ts'
 import { BUCKET_MS, ratesOf } from '../../stores/series.ts'
 import { type Band, bandsOf } from './bands.ts'
@@ -12,9 +13,11 @@ import styles from './RateChart.module.css'
 export function RateChart() {
   const { t } = useTranslation()
   const isEmpty = useData((data) => data.tally.orders === 0)
+  const isCompared = useData((data) => data.comparison !== null)
+  const words = isEmpty ? t('orders.chartEmpty') : isCompared ? t('figures.chart') : t('orders.chart')
   return (
     <figure className={styles.chart} aria-label={t('orders.chart')} data-testid="rate-chart">
-      <figcaption>{isEmpty ? t('orders.chartEmpty') : t('orders.chart')}</figcaption>
+      <figcaption>{words}</figcaption>
       <Plot />
     </figure>
   )
@@ -26,6 +29,8 @@ function Plot() {
   const plot = useRef<uPlot | null>(null)
   const bands = useRef<Band[]>([])
   const series = useData((data) => data.series)
+  const comparison = useData((data) => data.comparison)
+  const openedAt = useShow((show) => show.session?.openedAt ?? null)
   const played = useShow((show) => show.played)
   const segments = useShow((show) => show.rundown?.segments ?? null)
   // The window moves on by whole buckets: between them there is nothing new to draw.
@@ -37,7 +42,7 @@ function Plot() {
     const size = () => ({ width: element.clientWidth, height: element.clientHeight })
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
     const options = chartOptions({ ...size(), rem, bands: () => bands.current })
-    const created = new uPlot(options, [[], []], element)
+    const created = new uPlot(options, [[], [], []], element)
     plot.current = created
     const observer = new ResizeObserver(() => created.setSize(size()))
     observer.observe(element)
@@ -53,8 +58,9 @@ function Plot() {
     const now = clock.exact()
     bands.current = bandsOf(played, segments ?? [], now)
     const [times, rates] = ratesOf(series, now)
-    plot.current?.setData([times, rates])
-  }, [series, played, segments, clock, bucket])
+    const past = comparison && openedAt !== null ? pastRatesOf(comparison, openedAt, times) : []
+    plot.current?.setData([times, rates, past])
+  }, [series, played, segments, comparison, openedAt, clock, bucket])
 
   return <div ref={host} className={styles.plot} />
 }

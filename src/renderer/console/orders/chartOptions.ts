@@ -11,6 +11,7 @@ interface Inputs {
 
 const LINE = '#4fb7c6'
 const FILL = 'rgba(79, 183, 198, 0.14)'
+const PAST_LINE = '#8792a1'
 const GRID = '#262c36'
 const FAINT = '#8792a1'
 const AIR = 'rgba(255, 82, 82, 0.13)'
@@ -19,7 +20,7 @@ const PAST = ['rgba(255, 255, 255, 0.028)', 'rgba(255, 255, 255, 0)'] as const
 /** A quiet show is not blown up to full height: the scale reaches at least so many orders a second. */
 const LEAST_TOP = 2
 
-/** How the chart is drawn: a line with its area, three grid lines, and bands of what was on air behind it. */
+/** How the chart is drawn: a line with its area, the session before as a dashed line, three grid lines, and bands of what was on air behind it. */
 export function chartOptions({ width, height, rem, bands }: Inputs): uPlot.Options {
   const font = `${Math.max(10, 1.05 * rem)}px "Noto Sans SC", "Noto Sans CJK SC", sans-serif`
   return {
@@ -46,7 +47,16 @@ export function chartOptions({ width, height, rem, bands }: Inputs): uPlot.Optio
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       },
     ],
-    series: [{}, { stroke: LINE, width: Math.max(1.5, rem * 0.18), fill: FILL, points: { show: false } }],
+    series: [
+      {},
+      { stroke: LINE, width: Math.max(1.5, rem * 0.18), fill: FILL, points: { show: false } },
+      {
+        stroke: PAST_LINE,
+        width: Math.max(1, rem * 0.1),
+        dash: [rem * 0.5, rem * 0.4],
+        points: { show: false },
+      },
+    ],
     hooks: { drawClear: [(plot) => drawBands(plot, bands(), font)] },
   }
 }
