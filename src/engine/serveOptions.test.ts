@@ -17,8 +17,17 @@ describe('the command line of serve', () => {
   })
 
   it('takes secrets from the environment only, and an empty one as none', () => {
-    const env = { FIELDCUE_INGEST_SECRET: 's', FIELDCUE_OBS_PASSWORD: 'p', FIELDCUE_STANDBY_OBS_PASSWORD: '' }
-    expect(readServeOptions([], env).secrets).toEqual({ ingestSecret: 's', obsPassword: 'p' })
+    const env = {
+      FIELDCUE_INGEST_SECRET: 's',
+      FIELDCUE_OBS_PASSWORD: 'p',
+      FIELDCUE_STANDBY_OBS_PASSWORD: '',
+      FIELDCUE_PDD_CLIENT_SECRET: 'cs',
+    }
+    expect(readServeOptions([], env).secrets).toEqual({
+      ingestSecret: 's',
+      obsPassword: 'p',
+      pddClientSecret: 'cs',
+    })
     expect(readServeOptions([], { FIELDCUE_TOKEN: '' }).token).toBeNull()
   })
 

@@ -25,9 +25,10 @@ describe('readLaunch', () => {
     const launch = readLaunch([], {
       FIELDCUE_OBS_PASSWORD: 'pw',
       FIELDCUE_INGEST_SECRET: '',
+      FIELDCUE_PDD_ACCESS_TOKEN: 'at',
       FIELDCUE_TOKEN: 't',
     })
-    expect(launch).toMatchObject({ secrets: { obsPassword: 'pw' }, token: 't' })
+    expect(launch).toMatchObject({ secrets: { obsPassword: 'pw', pddAccessToken: 'at' }, token: 't' })
   })
 
   it.each(['http', '-1', '70000', '1.5'])('does not take %s for a port', (port) => {

@@ -16,7 +16,8 @@ export interface LaunchOptions {
   standbyObsUrl: string | null
 }
 
-const SECRETS: Record<string, string> = {
+/** Variables that carry secrets, and what those are called. */
+export const secretVariables: Readonly<Record<string, string>> = {
   FIELDCUE_OBS_PASSWORD: 'obsPassword',
   FIELDCUE_STANDBY_OBS_PASSWORD: 'standbyPassword',
   FIELDCUE_INGEST_SECRET: 'ingestSecret',
@@ -36,7 +37,7 @@ export function readLaunch(argv: readonly string[], env: Record<string, string |
     return next && !next.startsWith('--') ? next : null
   }
   const port = Number(flag('port') ?? DEFAULT_PORT)
-  const secrets = Object.entries(SECRETS).flatMap(([variable, name]) => {
+  const secrets = Object.entries(secretVariables).flatMap(([variable, name]) => {
     const value = env[variable]
     return value ? [[name, value] as const] : []
   })

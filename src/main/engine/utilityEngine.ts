@@ -1,14 +1,10 @@
 import { utilityProcess } from 'electron'
 import type { FromEngine } from '../../shared/desktop/engineProtocol.ts'
+import { secretVariables } from '../launch.ts'
 import type { EngineProcess } from './process.ts'
 
 /** Names of the environment that carry secrets: they reach the engine by message only. */
-const SECRET_ENV = [
-  'FIELDCUE_TOKEN',
-  'FIELDCUE_INGEST_SECRET',
-  'FIELDCUE_OBS_PASSWORD',
-  'FIELDCUE_STANDBY_OBS_PASSWORD',
-]
+const SECRET_ENV = ['FIELDCUE_TOKEN', ...Object.keys(secretVariables)]
 
 /**
  * Starts the engine as a utility process: plain Node beside the browser process, so that neither takes the other along.

@@ -79,6 +79,17 @@ describe('the sources behind the lamp', () => {
     expect(screen.getByTestId('source-elsewhere').textContent).toContain('未设置')
   })
 
+  it('offer one that has given up to be tried again or stopped, and tell of the reconciliation', async () => {
+    const engine = openPanel([
+      { ...webhook, state: 'failed', canStart: true, reconciled: { at: T0 - 60_000, found: 3 } },
+    ])
+    expect(screen.getByTestId('stop-webhook')).toBeTruthy()
+    expect(screen.getByTestId('source-webhook').textContent).toContain('补记或更正 3 行')
+    fireEvent.click(screen.getByTestId('start-webhook'))
+    await act(async () => {})
+    expect(engine.asked).toEqual([{ name: 'source.start', payload: { sourceId: 'webhook' } }])
+  })
+
   it('word trouble in the language of the desk, with what the platform said', () => {
     const error: SourceStatus['error'] = {
       code: 'bad_signature',
