@@ -53,15 +53,17 @@ export function SourceRow({ source, engineNow }: Props) {
         </span>
         <SourceSwitch source={source} name={name} />
       </header>
-      <p className={styles.figures}>
-        <span>
-          {source.lastReceivedAt === null
-            ? t('sources.neverReceived')
-            : t('sources.lastReceived', { age: received })}
-        </span>
-        {source.lastSuccessAt !== null && <span>{t('sources.lastSuccess', { age: success })}</span>}
-        {source.lag && <span>{t(`sources.lag.${source.lag.since}`, { age: lagged })}</span>}
-      </p>
+      {face !== 'notReady' && (
+        <p className={styles.figures}>
+          <span>
+            {source.lastReceivedAt === null
+              ? t('sources.neverReceived')
+              : t('sources.lastReceived', { age: received })}
+          </span>
+          {source.lastSuccessAt !== null && <span>{t('sources.lastSuccess', { age: success })}</span>}
+          {source.lag && <span>{t(`sources.lag.${source.lag.since}`, { age: lagged })}</span>}
+        </p>
+      )}
       {source.reconciled && (
         <p className={styles.figures}>
           {t('sources.reconciled', { age: swept, found: source.reconciled.found })}
@@ -88,7 +90,7 @@ export function SourceSwitch({ source, name }: { source: SourceStatus; name: str
     ? t(`sources.stopBody.${sourceId as keyof Dictionary['sources']['stopBody']}`)
     : ''
   return (
-    <>
+    <span className={styles.switch}>
       {source.canStop && (
         <Button size="small" onClick={() => setAsking(true)} data-testid={`stop-${sourceId}`}>
           {t('sources.stop')}
@@ -114,6 +116,6 @@ export function SourceSwitch({ source, name }: { source: SourceStatus; name: str
           {body}
         </Confirm>
       )}
-    </>
+    </span>
   )
 }
