@@ -134,8 +134,16 @@ test('the mute button and the fader ask OBS', async () => {
   fireEvent.change(fader, { target: { value: '-12' } })
   expect(row('县长麦').textContent).toContain('−12')
   await act(async () => void fireEvent.pointerUp(fader))
+  fireEvent.click(screen.getByTitle('点一下，键入 主持麦 的音量'))
+  const entry = screen.getByRole('textbox')
+  fireEvent.change(entry, { target: { value: '27' } })
+  fireEvent.keyDown(entry, { key: 'Enter' })
+  fireEvent.change(entry, { target: { value: '−4.5' } })
+  await act(async () => void fireEvent.keyDown(entry, { key: 'Enter' }))
+  expect(screen.queryByRole('textbox')).toBeNull()
   expect(engine.asked).toEqual([
     { name: 'obs.setMute', payload: { input: '县长麦', muted: true } },
     { name: 'obs.setVolume', payload: { input: '县长麦', db: -12 } },
+    { name: 'obs.setVolume', payload: { input: '主持麦', db: -4.5 } },
   ])
 })

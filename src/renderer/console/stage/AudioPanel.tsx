@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStores } from '../../stores/context.ts'
 import { useIsObsReady, usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './AudioPanel.module.css'
 import { AudioInput } from './audio/AudioInput.tsx'
-import { createMeterBoard } from './audio/board.ts'
+import { createMeterBoard, type MeterBoard } from './audio/board.ts'
+import { MeterScale } from './audio/MeterScale.tsx'
 import { SoundWarnings } from './audio/SoundWarnings.tsx'
 
 /** Every input with sound: whether it is heard, how loud it is, and what is wrong with it. */
@@ -23,13 +24,29 @@ export function AudioPanel() {
       {inputs.length === 0 ? (
         <p className={styles.none}>{t('audio.none')}</p>
       ) : (
-        <ul className={styles.list}>
-          {inputs.map((input) => (
-            <AudioInput key={input.name} input={input} isReady={isReady} board={board} />
-          ))}
-        </ul>
+        <div className={styles.scroll}>
+          <div className={styles.sheet}>
+            <ul className={styles.list}>
+              <MeterScale />
+              <MeterScale />
+              {inputs.map((input) => (
+                <AudioInput key={input.name} input={input} isReady={isReady} board={board} />
+              ))}
+            </ul>
+            <Surface board={board} />
+          </div>
+        </div>
       )}
       <SoundWarnings />
     </section>
   )
+}
+
+/** What all meters are drawn on: it lies over the list and scrolls with it. */
+function Surface({ board }: { board: MeterBoard }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => (canvas.current ? board.surface(canvas.current) : undefined), [board])
+  // Drawn anew with the list: OBS may have put its inputs in another order.
+  useEffect(() => board.moved())
+  return <canvas ref={canvas} className={styles.surface} />
 }

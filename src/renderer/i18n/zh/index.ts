@@ -8,6 +8,7 @@ import { orders } from './orders.ts'
 import { outputs } from './outputs.ts'
 import { preshow } from './preshow.ts'
 import { settings } from './settings.ts'
+import { sound } from './sound.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
@@ -18,6 +19,7 @@ export const zh = {
   ...stage,
   ...outputs,
   monitors,
+  sound,
   orders,
   dialogs,
   settings,

@@ -7,6 +7,7 @@ import { useCommands } from '../../../stores/context.ts'
 import styles from './AudioInput.module.css'
 import { dbWords, type MeterBoard } from './board.ts'
 import { Meter } from './Meter.tsx'
+import { VolumeEntry } from './VolumeEntry.tsx'
 
 /** OBS's own mixer ends at about here; below it is silence. */
 const QUIETEST_DB = -60
@@ -30,13 +31,13 @@ export function AudioInput({ input, isReady, board }: Props) {
   useEffect(() => setDraft(null), [volumeDb])
   const fader = Math.max(QUIETEST_DB, Math.min(LOUDEST_DB, Math.round(draft ?? volumeDb)))
 
-  const commit = async () => {
-    if (draft === null) return
-    const done = await commands.run('obs.setVolume', {
-      input: name,
-      db: draft <= QUIETEST_DB ? SILENCE_DB : draft,
-    })
+  const [isTyping, setIsTyping] = useState(false)
+  const setVolume = async (db: number) => {
+    const done = await commands.run('obs.setVolume', { input: name, db })
     if (!done) setDraft(null)
+  }
+  const commit = () => {
+    if (draft !== null) void setVolume(draft <= QUIETEST_DB ? SILENCE_DB : draft)
   }
   const instead = draft !== null ? dbWords(draft) : muted ? t('audio.muted') : null
   return (
@@ -67,10 +68,25 @@ export function AudioInput({ input, isReady, board }: Props) {
           onCommit={commit}
         />
       </div>
-      <span className={styles.level} data-fader={draft !== null}>
+      <button
+        type="button"
+        className={styles.level}
+        data-fader={draft !== null}
+        title={t('sound.type', { name })}
+        disabled={!isReady}
+        onClick={() => setIsTyping(true)}
+      >
         {instead}
         <span ref={number} hidden={instead !== null} />
-      </span>
+      </button>
+      {isTyping && (
+        <VolumeEntry
+          name={name}
+          db={volumeDb}
+          onKeep={(db) => void setVolume(db)}
+          onLeave={() => setIsTyping(false)}
+        />
+      )}
     </li>
   )
 }

@@ -12,15 +12,14 @@ interface Props {
   number: RefObject<HTMLElement | null>
 }
 
-/** One input's level on its canvas. The board draws it; React only puts it there. */
+/** Where one input's level is drawn. The board does it; React only makes the room. */
 export function Meter({ board, name, muted, number }: Props) {
   const { t } = useTranslation()
   const { meters } = useStores()
   const face = useRef<HTMLButtonElement>(null)
-  const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (!face.current || !canvas.current || !number.current) return
-    return board.add({ name, muted, canvas: canvas.current, face: face.current, number: number.current })
+    if (!face.current || !number.current) return
+    return board.add({ name, muted, face: face.current, number: number.current })
   }, [board, name, muted, number])
   return (
     <button
@@ -32,8 +31,6 @@ export function Meter({ board, name, muted, number }: Props) {
       aria-label={t('audio.meter', { name })}
       data-testid={`meter-${name}`}
       onClick={() => meters.acknowledge(name)}
-    >
-      <canvas ref={canvas} />
-    </button>
+    />
   )
 }

@@ -7,16 +7,19 @@ import { drawMeter, type MeterFace, type MeterPalette, placeOf } from './drawMet
 export interface MeterView {
   name: string
   muted: boolean
-  canvas: HTMLCanvasElement
-  /** Gets `data-peak` (the newest peak, dB) and `data-clip`. */
+  /** Where it is drawn; gets `data-peak` (the newest peak, dB) and `data-clip`. */
   face: HTMLElement
   /** Gets the held peak in whole dB. */
   number: HTMLElement
 }
 
 export interface MeterBoard {
+  /** The canvas that lies over all meters, until the returned function is called. */
+  surface(canvas: HTMLCanvasElement): Unsubscribe
   /** Draws it from now on, until the returned function is called. */
   add(view: MeterView): Unsubscribe
+  /** The meters may stand elsewhere now. */
+  moved(): void
 }
 
 /** Numbers that change faster than this cannot be read. */
@@ -24,7 +27,8 @@ const NUMBER_MS = 200
 
 interface Drawn {
   view: MeterView
-  pen: CanvasRenderingContext2D | null
+  /** Pixels of the canvas; null until it is measured. */
+  box: { x: number; y: number; width: number; height: number } | null
   face: MeterFace | null
   /** Of the number: changing its letters is much cheaper than putting in new ones. */
   words: Text
@@ -32,11 +36,14 @@ interface Drawn {
 }
 
 /**
- * Draws all meters of a page together: one animation frame for each frame of levels, none while nothing comes, and of
- * the meters only those that look different from before.
+ * Draws all meters of a page together: one canvas, because each has its price for the page whatever is on it; one
+ * animation frame for each frame of levels, none while nothing comes, and of the meters only those that look different
+ * from before.
  */
 export function createMeterBoard(meters: Meters): MeterBoard {
   const all = new Set<Drawn>()
+  let pen: CanvasRenderingContext2D | null = null
+  let isMeasured = false
   let unsubscribe: Unsubscribe | null = null
   let request: number | null = null
   let oldTimer: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +51,7 @@ export function createMeterBoard(meters: Meters): MeterBoard {
 
   const draw = (time: number) => {
     request = null
+    if (pen && !isMeasured) measure(pen.canvas)
     for (const drawn of all) drawOne(drawn, time)
   }
   const ask = () => {
@@ -52,14 +60,41 @@ export function createMeterBoard(meters: Meters): MeterBoard {
     clearTimeout(oldTimer)
     oldTimer = setTimeout(ask, METERS_OLD_MS + 50)
   }
+  const moved = () => {
+    isMeasured = false
+    ask()
+  }
+  const observer = new ResizeObserver(moved)
+
+  function measure(canvas: HTMLCanvasElement): void {
+    const surface = canvas.getBoundingClientRect()
+    const pixels = (length: number) => Math.round(length * devicePixelRatio)
+    // Setting a size clears the canvas, too.
+    canvas.width = pixels(surface.width)
+    canvas.height = pixels(surface.height)
+    for (const drawn of all) {
+      const { left, top, width, height } = drawn.view.face.getBoundingClientRect()
+      drawn.box = {
+        x: pixels(left - surface.left),
+        y: pixels(top - surface.top),
+        width: pixels(width),
+        height: pixels(height),
+      }
+      drawn.face = null
+    }
+    isMeasured = true
+  }
 
   function drawOne(drawn: Drawn, time: number): void {
-    const { view, pen } = drawn
+    const { view, box } = drawn
     const reading = meters.reading(view.name)
-    const face = faceOf(view, reading)
+    const face = faceOf(view, box ?? NOWHERE, reading)
     if (!drawn.face || !isSame(drawn.face, face)) {
-      palette ??= readPalette(view.canvas)
-      if (pen) drawMeter(pen, face, palette)
+      if (pen && box) {
+        palette ??= readPalette(view.face)
+        pen.setTransform(1, 0, 0, 1, box.x, box.y)
+        drawMeter(pen, face, palette)
+      }
       if (drawn.face?.clipping !== face.clipping) view.face.toggleAttribute('data-clip', face.clipping)
       drawn.face = face
     }
@@ -80,36 +115,42 @@ export function createMeterBoard(meters: Meters): MeterBoard {
   }
 
   return {
-    add(view) {
-      const words = new Text('—')
-      view.number.replaceChildren(words)
-      const drawn: Drawn = {
-        view,
-        words,
-        pen: view.canvas.getContext('2d'),
-        face: null,
-        numberAt: -NUMBER_MS,
-      }
-      all.add(drawn)
-      const observer = new ResizeObserver(() => {
-        sharpen(view.canvas)
-        drawn.face = null
-        ask()
-      })
-      observer.observe(view.canvas)
-      sharpen(view.canvas)
-      unsubscribe ??= meters.subscribe(ask)
-      ask()
+    surface(canvas) {
+      pen = canvas.getContext('2d')
+      observer.observe(canvas)
+      moved()
       return () => {
-        observer.disconnect()
-        all.delete(drawn)
+        observer.unobserve(canvas)
+        pen = null
         if (all.size === 0) stop()
       }
     },
+    add(view) {
+      const words = new Text('—')
+      view.number.replaceChildren(words)
+      const drawn: Drawn = { view, words, box: null, face: null, numberAt: -NUMBER_MS }
+      all.add(drawn)
+      observer.observe(view.face)
+      unsubscribe ??= meters.subscribe(ask)
+      moved()
+      return () => {
+        observer.unobserve(view.face)
+        all.delete(drawn)
+        if (all.size === 0) stop()
+        else moved()
+      }
+    },
+    moved,
   }
 }
 
-function faceOf({ canvas: { width, height }, muted }: MeterView, reading: MeterReading | null): MeterFace {
+const NOWHERE = { width: 0, height: 0 }
+
+function faceOf(
+  { muted }: MeterView,
+  { width, height }: { width: number; height: number },
+  reading: MeterReading | null,
+): MeterFace {
   const place = (db: number) => placeOf(db, width)
   return {
     width,
@@ -131,16 +172,8 @@ const isSame = (a: MeterFace, b: MeterFace): boolean =>
   a.width === b.width &&
   a.height === b.height
 
-/** As many pixels as the screen has there. */
-function sharpen(canvas: HTMLCanvasElement): void {
-  const width = Math.round(canvas.clientWidth * devicePixelRatio)
-  const height = Math.round(canvas.clientHeight * devicePixelRatio)
-  if (canvas.width !== width) canvas.width = width
-  if (canvas.height !== height) canvas.height = height
-}
-
-function readPalette(canvas: HTMLCanvasElement): MeterPalette {
-  const style = getComputedStyle(canvas)
+function readPalette(element: HTMLElement): MeterPalette {
+  const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(name).trim()
   return {
     safe: token('--preview'),
