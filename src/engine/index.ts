@@ -30,7 +30,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const isSwapped = readRoles(store.store.settings.get(ROLES_KEY))
     const obs = composeObs({ options, settings: settings.service, isSwapped, clock, log, cleaning })
     settings.setRoles(() => obs.board.isSwapped)
-    const cards = composeCards({ options, log, cleaning })
+    const cards = composeCards({ options, settings: settings.service, log, cleaning })
     const show = composeShow({
       store: store.store,
       clock,

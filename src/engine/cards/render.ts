@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { SafeArea } from '../../shared/card/layout.ts'
+import type { CanvasSize, SafeArea } from '../../shared/card/layout.ts'
 import { type CardModel, drawnPart } from '../../shared/card/model.ts'
 import { TEMPLATE_VERSION } from '../../shared/card/theme.ts'
 import type { Logger } from '../log.ts'
@@ -22,7 +22,7 @@ export interface CardRendererOptions {
   /** File of the drawing thread. Default: the source beside this file; a bundled engine must name its bundle. */
   painterFile?: string | undefined
   /** Platform's own margins, in shares of the canvas; null takes those of the canvas's shape. */
-  safeArea?: () => SafeArea | null
+  safeArea?: (canvas: CanvasSize) => SafeArea | null
   log?: Logger | undefined
   setTimer?: SetTimer | undefined
 }
@@ -78,12 +78,13 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer &
     const picture = model.picture ? await findPicture(model.picture.url, options) : null
     // What is not drawn must not reach the file's name either.
     const drawn = { ...drawnPart(model), cardId: '', version: 0 }
-    return render({ kind: 'card', model: drawn, picture, canvas: sizeOf(canvas), safe: safeArea() })
+    return render({ kind: 'card', model: drawn, picture, canvas: sizeOf(canvas), safe: safeArea(canvas) })
   }
 
   return {
     card,
-    lowerThird: (model, canvas) => render({ kind: 'strip', model, canvas: sizeOf(canvas), safe: safeArea() }),
+    lowerThird: (model, canvas) =>
+      render({ kind: 'strip', model, canvas: sizeOf(canvas), safe: safeArea(canvas) }),
     async prerender(models, canvas) {
       const own = ++generation
       for (const model of models) {

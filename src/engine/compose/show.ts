@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { safeAreasOf } from '../../shared/card/safeAreas.ts'
 import { snapshotRundown } from '../../shared/library/snapshot.ts'
 import type { CardDelivery } from '../../shared/show/state.ts'
 import type { Clock } from '../../shared/units/time.ts'
@@ -128,7 +129,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
     now,
     isImageMode,
     tally: () => tally(),
+    safe: () => safeAreasOf(settings.current().safeArea),
   })
+  cleaning.push(settings.onChange(() => overlay.refresh()))
   const effects: Effects = createEffects({
     director,
     link: primary,

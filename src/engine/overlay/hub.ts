@@ -25,8 +25,9 @@ export function createOverlayHub(parts: {
   tally(): Tally
   /** Whether OBS shows images instead of the page. */
   isImageMode(): boolean
+  safe?: () => OverlayFrame['safe']
 }): OverlayHub {
-  const { state, now, isImageMode, tally } = parts
+  const { state, now, isImageMode, tally, safe } = parts
   const listeners = new Set<(frame: OverlayFrame) => void>()
   let pages = 0
   /** Worked out when first asked for: by then everything that it depends on is there. */
@@ -36,7 +37,9 @@ export function createOverlayHub(parts: {
     const present = state()
     const card = visibleCard(present)
     const isOurs = card !== null && card.delivery !== 'image'
+    const areas = safe?.()
     return {
+      ...(areas && { safe: areas }),
       card: isOurs ? cardModel(present, card, now()) : null,
       lowerThird: isImageMode() ? null : lowerThirdModel(present),
       counters: countersModel(present, tally),

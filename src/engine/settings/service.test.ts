@@ -45,6 +45,19 @@ describe('settings', () => {
     expect(service.current().guardMs).toBe(1000)
   })
 
+  it('carry a safe area of before platforms were told apart over, and keep it in its new shape', () => {
+    const { service, rows } = makeSettings({ safeArea: { topPermille: 80, bottomPermille: 300 } })
+    expect(service.current().safeArea).toMatchObject({
+      platform: 'custom',
+      calibrated: { custom: { portrait: { top: 80, bottom: 300 } } },
+    })
+    service.update({ safeArea: { platform: 'douyin', calibrated: {} } })
+    expect(rows.get('settings')).toEqual({ safeArea: { platform: 'douyin', calibrated: {} } })
+    expect(() => service.update({ safeArea: { platform: 'elsewhere', calibrated: {} } as never })).toThrow(
+      /safeArea/,
+    )
+  })
+
   it('give way to the environment for this run, say so, and do not keep it', () => {
     const { service, rows } = makeSettings(
       { obs: { enabled: false, url: 'ws://kept:1' } },

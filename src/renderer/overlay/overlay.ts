@@ -42,10 +42,10 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
   }
 
   async function applyCard(model: CardModel, isLatest: () => boolean): Promise<void> {
-    const key = JSON.stringify(model)
+    const key = JSON.stringify([model, latest?.safe])
     const show = (image: HTMLImageElement | null) => {
       if (!isLatest() || (finished === key && cards.holds(model.cardId))) return
-      cards.show(model.cardId, cardPlate(view, model, image), cardDirection(view))
+      cards.show(model.cardId, cardPlate(view, model, image, latest?.safe), cardDirection(view))
       finished = image || !model.picture ? key : ''
     }
     // The same card with another price must not wait at all: meanwhile the old price would stand.
@@ -70,18 +70,18 @@ export function startOverlay(view: Window, feed: OverlayFeed): () => void {
   }
 
   function applyStrip(model: LowerThirdModel | null): void {
-    if (model) strips.show(JSON.stringify(model), stripPlate(view, model), 'right')
+    if (model) strips.show(JSON.stringify(model), stripPlate(view, model, latest?.safe), 'right')
     else void strips.clear()
   }
 
   function applyCounters(model: CountersModel | null): void {
     // One thing whatever its figures: an older figure must not fade beside the newer one.
-    if (model) counters.show('counters', countersPlate(view, model), 'right')
+    if (model) counters.show('counters', countersPlate(view, model, latest?.safe), 'right')
     else void counters.clear()
   }
 
   function applyBanner(model: BannerModel | null): void {
-    if (model) banners.show(model.milestoneId, bannerPlate(view, model), 'up')
+    if (model) banners.show(model.milestoneId, bannerPlate(view, model, latest?.safe), 'up')
     else void banners.clear()
   }
 

@@ -1,3 +1,4 @@
+import type { OverlayFrame } from '../../shared/api/streams.ts'
 import { measureWith } from '../../shared/card/canvas.ts'
 import { composeCard, composeStrip } from '../../shared/card/compose.ts'
 import {
@@ -14,22 +15,28 @@ import {
   placeCounters,
   placeStrip,
   type Stage,
+  shapeOf,
   stageOf,
 } from '../../shared/card/layout.ts'
 import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
 import { drawable } from './pictures.ts'
 
 /** The viewport in device pixels: OBS sets it to the canvas's size. */
-export function viewportStage(view: Window): { stage: Stage; ratio: number } {
+export function viewportStage(view: Window, safe?: OverlayFrame['safe']): { stage: Stage; ratio: number } {
   const ratio = view.devicePixelRatio || 1
   const width = Math.max(1, Math.round(view.innerWidth * ratio))
   const height = Math.max(1, Math.round(view.innerHeight * ratio))
-  return { stage: stageOf({ width, height }), ratio }
+  return { stage: stageOf({ width, height }, safe?.[shapeOf({ width, height })]), ratio }
 }
 
 /** Draws a card on a canvas element of its own, placed where it belongs and not yet in the page. */
-export function cardPlate(view: Window, model: CardModel, image: HTMLImageElement | null): HTMLCanvasElement {
-  const { stage, ratio } = viewportStage(view)
+export function cardPlate(
+  view: Window,
+  model: CardModel,
+  image: HTMLImageElement | null,
+  safe?: OverlayFrame['safe'],
+): HTMLCanvasElement {
+  const { stage, ratio } = viewportStage(view, safe)
   const { canvas, ctx } = blank(view.document)
   const composition = composeCard(measureWith(ctx), model)
   const place = placeCard(stage, composition)
@@ -40,8 +47,12 @@ export function cardPlate(view: Window, model: CardModel, image: HTMLImageElemen
 }
 
 /** Draws a name strip likewise. */
-export function stripPlate(view: Window, model: LowerThirdModel): HTMLCanvasElement {
-  const { stage, ratio } = viewportStage(view)
+export function stripPlate(
+  view: Window,
+  model: LowerThirdModel,
+  safe?: OverlayFrame['safe'],
+): HTMLCanvasElement {
+  const { stage, ratio } = viewportStage(view, safe)
   const { canvas, ctx } = blank(view.document)
   const composition = composeStrip(measureWith(ctx), model, stage.strip.maxWidth)
   const place = placeStrip(stage, composition)
@@ -52,21 +63,29 @@ export function stripPlate(view: Window, model: LowerThirdModel): HTMLCanvasElem
 }
 
 /** Draws the counters likewise. */
-export function countersPlate(view: Window, model: CountersModel): HTMLCanvasElement {
-  const { ctx, stage, ...rest } = figuresCanvas(view)
+export function countersPlate(
+  view: Window,
+  model: CountersModel,
+  safe?: OverlayFrame['safe'],
+): HTMLCanvasElement {
+  const { ctx, stage, ...rest } = figuresCanvas(view, safe)
   const composition = composeCounters(measureWith(ctx), model, stage.safe.width / stage.scale)
   return drawOn({ ctx, ...rest }, composition, placeCounters(stage, composition))
 }
 
 /** Draws an approved milestone likewise. */
-export function bannerPlate(view: Window, model: BannerModel): HTMLCanvasElement {
-  const { ctx, stage, ...rest } = figuresCanvas(view)
+export function bannerPlate(
+  view: Window,
+  model: BannerModel,
+  safe?: OverlayFrame['safe'],
+): HTMLCanvasElement {
+  const { ctx, stage, ...rest } = figuresCanvas(view, safe)
   const composition = composeBanner(measureWith(ctx), model, stage.safe.width / stage.scale)
   return drawOn({ ctx, ...rest }, composition, placeBanner(stage, composition))
 }
 
-function figuresCanvas(view: Window) {
-  return { ...viewportStage(view), ...blank(view.document) }
+function figuresCanvas(view: Window, safe: OverlayFrame['safe']) {
+  return { ...viewportStage(view, safe), ...blank(view.document) }
 }
 
 function drawOn(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_SAFE_AREA, SafeAreaSettings } from '../card/safeAreas.ts'
 import { AlarmLimits, DEFAULT_LIMITS } from '../obs/alarms.ts'
 import type { SourceTroubleCode } from './streams.ts'
 
@@ -50,11 +51,8 @@ const fields = {
   cardDelivery: z.enum(['auto', 'overlay', 'image']),
   /** A second take within this time is refused. */
   guardMs: z.number().int().min(0).max(5000),
-  /** Parts of a portrait and landscape picture that the platform covers, per mille of the height. */
-  safeArea: z.object({
-    topPermille: z.number().int().min(0).max(300),
-    bottomPermille: z.number().int().min(0).max(500),
-  }),
+  /** What of the picture the platform covers. */
+  safeArea: SafeAreaSettings,
   pinduoduo: PinduoduoShop,
   /** Thumbnails a second of program and of preview. */
   monitorFps: z.number().int().min(1).max(10),
@@ -106,7 +104,7 @@ export const Settings = z.object({
   standby: fields.standby.default({ enabled: false, url: 'ws://127.0.0.1:4456' }),
   cardDelivery: fields.cardDelivery.default('auto'),
   guardMs: fields.guardMs.default(1000),
-  safeArea: fields.safeArea.default({ topPermille: 60, bottomPermille: 330 }),
+  safeArea: fields.safeArea.default(DEFAULT_SAFE_AREA),
   pinduoduo: fields.pinduoduo.default({ gateway: '', clientId: '', shopId: '' }),
   monitorFps: fields.monitorFps.default(4),
   multiviewFps: fields.multiviewFps.default(1),

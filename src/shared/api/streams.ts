@@ -1,3 +1,4 @@
+import type { CanvasShape, SafeArea } from '../card/layout.ts'
 import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../card/model.ts'
 import type { ObsVitals } from '../obs/outcome.ts'
 import type { ObsRole, ShowEvent } from '../show/events.ts'
@@ -19,6 +20,8 @@ export interface OverlayFrame {
   lowerThird: LowerThirdModel | null
   counters: CountersModel | null
   banner: BannerModel | null
+  /** What the platform covers of a picture of either shape, where the studio has said so. */
+  safe?: Partial<Record<CanvasShape, SafeArea>>
 }
 
 /** What can be wrong with an order source; the UI has words for each. */

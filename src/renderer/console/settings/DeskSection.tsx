@@ -36,13 +36,31 @@ export function DeskSection() {
           onKeep={(guardMs) => save({ guardMs })}
         />
         <NumberField
-          label={`${t('settings.desk.monitorFps')} (${t('settings.desk.perSecond')})`}
-          hint={t('settings.desk.monitorFpsHint')}
+          label={`${t('monitors.fps.ceiling')} (${t('monitors.fps.percent')})`}
+          hint={t('monitors.fps.ceilingHint')}
+          value={settings.monitorCeilingPercent}
+          least={5}
+          most={80}
+          step={5}
+          onKeep={(monitorCeilingPercent) => save({ monitorCeilingPercent })}
+        />
+        <NumberField
+          label={`${t('monitors.fps.main')} (${t('monitors.fps.perSecond')})`}
+          hint={t('monitors.fps.mainHint')}
           value={settings.monitorFps}
           least={1}
           most={10}
           step={1}
           onKeep={(monitorFps) => save({ monitorFps })}
+        />
+        <NumberField
+          label={`${t('monitors.fps.scenes')} (${t('monitors.fps.perSecond')})`}
+          hint={t('monitors.fps.scenesHint')}
+          value={settings.multiviewFps}
+          least={1}
+          most={10}
+          step={1}
+          onKeep={(multiviewFps) => save({ multiviewFps })}
         />
       </div>
     </Section>

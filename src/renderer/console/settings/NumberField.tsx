@@ -3,20 +3,23 @@ import { Field } from '../../components/Field.tsx'
 
 interface Props {
   label: string
-  hint: string
+  hint?: string
   value: number
   least: number
   most: number
   step: number
+  /** Tenths are allowed. */
+  fraction?: boolean
   onKeep: (value: number) => void
 }
 
-/** A whole number between two ends: kept when it is left, and only if it is one. */
-export function NumberField({ label, hint, value, least, most, step, onKeep }: Props) {
+/** A number between two ends in whole steps of its unit: kept when it is left, and only if it is one. */
+export function NumberField({ label, hint, value, least, most, step, fraction = false, onKeep }: Props) {
   const [text, setText] = useState(String(value))
   useEffect(() => setText(String(value)), [value])
   const number = Number(text)
-  const isGood = text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most
+  const isWhole = Number.isInteger(fraction ? Math.round(number * 1000) / 100 : number)
+  const isGood = text.trim() !== '' && isWhole && number >= least && number <= most
   return (
     <Field label={label} hint={hint} error={isGood ? null : `${least}–${most}`}>
       {(control) => (

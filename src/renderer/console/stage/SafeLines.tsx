@@ -1,23 +1,42 @@
 import { useTranslation } from 'react-i18next'
+import { shapeOf } from '../../../shared/card/layout.ts'
+import { DEFAULT_SAFE_AREA, safeEdges } from '../../../shared/card/safeAreas.ts'
 import { useData } from '../../stores/context.ts'
+import { usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './SafeLines.module.css'
 
-const DEFAULTS = { topPermille: 60, bottomPermille: 330 }
-
+const PORTRAIT = { width: 1080, height: 1920 }
 /** A thinner band at the top lies under the monitor's own tag; its word would not be read. */
 const ROOM_BELOW_TAG = 120
+const ROOM_FOR_WORD = 50
+const ROOM_FOR_COLUMN = 80
 
 /** What the platform covers of the picture, as hatched bands with their words. */
 export function SafeLines() {
   const { t } = useTranslation()
-  const { topPermille, bottomPermille } = useData((data) => data.settings?.settings.safeArea ?? DEFAULTS)
+  const settings = useData((data) => data.settings?.settings.safeArea ?? DEFAULT_SAFE_AREA)
+  const canvas = usePrimaryObs().canvas ?? PORTRAIT
+  const { edges, isCalibrated } = safeEdges(settings, shapeOf(canvas))
+  const platform = settings.platform === 'custom' ? '' : t(`monitors.safe.${settings.platform}`)
+  const words = (band: string) => (isCalibrated ? band : `${band} · ${t('monitors.safe.unmeasured')}`)
   return (
-    <div className={styles.lines} aria-hidden="true">
-      <div style={{ height: `${topPermille / 10}%` }}>
-        {topPermille >= ROOM_BELOW_TAG && <span>{t('platformTop')}</span>}
+    <div
+      className={styles.lines}
+      style={{
+        gridTemplateRows: `${edges.top / 10}% minmax(0, 1fr) ${edges.bottom / 10}%`,
+        gridTemplateColumns: `${edges.left / 10}% minmax(0, 1fr) ${edges.right / 10}%`,
+      }}
+      aria-hidden="true"
+    >
+      <div data-edge="top">
+        {edges.top >= ROOM_BELOW_TAG && <span>{words(t('monitors.safe.topBand', { platform }))}</span>}
       </div>
-      <div style={{ height: `${bottomPermille / 10}%` }}>
-        {bottomPermille >= 50 && <span>{t('platformBottom')}</span>}
+      <div data-edge="left" />
+      <div data-edge="right">
+        {edges.right >= ROOM_FOR_COLUMN && <span>{t('monitors.safe.rightBand')}</span>}
+      </div>
+      <div data-edge="bottom">
+        {edges.bottom >= ROOM_FOR_WORD && <span>{words(t('monitors.safe.bottomBand', { platform }))}</span>}
       </div>
     </div>
   )

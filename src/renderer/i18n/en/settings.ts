@@ -66,11 +66,6 @@ export const settings: Words<typeof zh> = {
     overlayUrlHint:
       'Give the browser source the size of the canvas. The key in the address can only draw cards, so it is safe in OBS.',
     overlaysOnline: 'overlay pages online: {{n}}',
-    safeArea: 'Safe area',
-    safeAreaHint: 'The platform covers these parts of the picture; the card stays out of them.',
-    top: 'Top',
-    bottom: 'Bottom',
-    percentOfHeight: 'of the height',
   },
   orders: {
     url: 'Address for orders',
@@ -97,9 +92,6 @@ export const settings: Words<typeof zh> = {
     guard: 'Guard against double presses',
     guardHint: 'A second take within this time is refused.',
     milliseconds: 'ms',
-    monitorFps: 'Monitor rate',
-    monitorFpsHint: 'How often OBS is asked for thumbnails; more costs OBS more.',
-    perSecond: 'per second',
     guardNow: 'A new guard time holds from the next show on',
   },
   keys: {

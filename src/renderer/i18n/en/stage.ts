@@ -11,8 +11,6 @@ export const stage: Words<typeof zh> = {
   clickToTake: 'click to take',
   safeLines: 'Safe area',
   safeLinesHint: "Shows what the platform's buttons and comments cover",
-  platformTop: 'platform bar',
-  platformBottom: 'comments and buttons',
   nextScene: 'next item',
   noPreview: 'no scene chosen',
   studioOff: "Nothing on preview: this is the next item's scene",

@@ -61,11 +61,6 @@ export const settings = {
     overlayUrl: '叠加页地址',
     overlayUrlHint: '浏览器源的宽高请设为画布大小；地址里带的钥匙只能画卡，可以放心粘进 OBS',
     overlaysOnline: '{{n}} 个叠加页在线',
-    safeArea: '安全区',
-    safeAreaHint: '平台顶栏、评论和按钮会遮住画面的这些部分，卡片避开它们。',
-    top: '顶部',
-    bottom: '底部',
-    percentOfHeight: '占画面高度',
   },
   orders: {
     url: '订单推送地址',
@@ -91,9 +86,6 @@ export const settings = {
     guard: '防连击间隔',
     guardHint: '这段时间内的第二次切换会被拒绝，防止误按。',
     milliseconds: '毫秒',
-    monitorFps: '监看帧率',
-    monitorFpsHint: '每秒向 OBS 取几次缩略图；越高越占用 OBS。',
-    perSecond: '帧/秒',
     guardNow: '新间隔从下一场开始生效',
   },
   keys: {

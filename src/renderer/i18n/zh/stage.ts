@@ -9,8 +9,6 @@ export const stage = {
   clickToTake: '点击切出',
   safeLines: '安全区',
   safeLinesHint: '显示平台按钮和评论遮住的区域',
-  platformTop: '平台顶栏',
-  platformBottom: '评论与按钮区',
   nextScene: '下一段',
   noPreview: '未选场景',
   studioOff: '还没有选预监，这里是下一段的场景',
