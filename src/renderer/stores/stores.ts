@@ -36,6 +36,7 @@ export function createStores(transport: ConsoleTransport): Stores {
   const data = createDataStore()
   const ui = createUiStore()
   const notices = createNotices()
+  const meters = createMeters({ isMuted: (input) => isMuted(show, input) })
   const commands = createCommands({ transport, show, data, ui, notices })
   return {
     transport,
@@ -43,8 +44,8 @@ export function createStores(transport: ConsoleTransport): Stores {
     show,
     data,
     feed: createFeedStore(),
-    monitors: createMonitors(),
-    meters: createMeters({ isMuted: (input) => isMuted(show, input) }),
+    monitors: createMonitors(meters.subscribe),
+    meters,
     ui,
     notices,
     library: createLibraryLoader({ transport, data, notices }),

@@ -1,4 +1,5 @@
 import type { CommandResult } from '../../shared/api/commands.ts'
+import type { MonitorMessage } from '../../shared/api/streams.ts'
 import type { LibraryRow } from '../../shared/library/types.ts'
 import type { ConsoleTransport } from '../stores/transport.ts'
 import { ask } from './ask.ts'
@@ -30,7 +31,11 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     followFeed: (listener) => follow(link, ({ feed }, on) => feed.subscribe(undefined, on), listener),
     followVitals: (listener) => follow(link, ({ vitals }, on) => vitals.subscribe(undefined, on), listener),
     followMonitors: (wish, listener) =>
-      follow(link, ({ monitors }, on) => monitors.subscribe(wish, on), listener),
+      follow(
+        link,
+        ({ monitors }, on) => monitors.subscribe(wish, on),
+        (messages: readonly MonitorMessage[]) => messages.forEach(listener),
+      ),
     followMeters: (listener) => follow(link, ({ meters }, on) => meters.subscribe(undefined, on), listener),
     followSettings: (listener) =>
       follow(link, ({ settings }, on) => settings.changes.subscribe(undefined, on), listener),

@@ -25,6 +25,7 @@ export interface StreamCall {
 
 const TALLY_GAP_MS = 1000 / 15
 const FEED_GAP_MS = 100
+const MONITORS_TOGETHER_MS = 25
 const VITALS_GAP_MS = 1000
 /** Lines with which the order feed begins. */
 const FEED_AT_START = 200
@@ -98,18 +99,32 @@ export async function* vitalsStream({
   }
 }
 
-/** Thumbnails: of each scene the newest, and the newest word on how fast they come. */
-export function monitorsStream(
+/**
+ * Thumbnails: of each scene the newest, and the newest word on how fast they come. Those that OBS is asked for one after
+ * the other go out together: a page is woken once for all of them.
+ */
+export async function* monitorsStream(
   { ctx: { desk, outflow }, signal }: StreamCall,
-  options: MonitorWish,
-): AsyncGenerator<MonitorMessage, void> {
-  return latest<MonitorMessage>({
-    attach: (push) => desk.monitors.watch(options, push),
+  wish: MonitorWish,
+): AsyncGenerator<MonitorMessage[], void> {
+  const waiting = new Map<string, MonitorMessage>()
+  const news = latest<true>({
+    attach: (push) =>
+      desk.monitors.watch(wish, (message) => {
+        waiting.set(message.kind === 'frame' ? `frame ${message.scene}` : message.kind, message)
+        push(true)
+      }),
     signal,
     outflow,
     gapMs: 0,
-    keyOf: (message) => (message.kind === 'frame' ? `frame ${message.scene}` : message.kind),
   })
+  for await (const _ of news) {
+    await pause(MONITORS_TOGETHER_MS, signal)
+    if (signal.aborted || waiting.size === 0) continue
+    const messages = [...waiting.values()]
+    waiting.clear()
+    yield messages
+  }
 }
 
 /** Sound levels at OBS's own rate; a slow page gets fewer of them, never old ones. */
