@@ -6,9 +6,8 @@ import { usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './SafeLines.module.css'
 
 const PORTRAIT = { width: 1080, height: 1920 }
-/** A thinner band at the top lies under the monitor's own tag; its word would not be read. */
-const ROOM_BELOW_TAG = 120
-const ROOM_FOR_WORD = 50
+/** In a thinner band a word would be cut, and at the top it would lie under the monitor's own tag. */
+const ROOM_FOR_WORD = 120
 const ROOM_FOR_COLUMN = 80
 
 /** What the platform covers of the picture, as hatched bands with their words. */
@@ -29,7 +28,7 @@ export function SafeLines() {
       aria-hidden="true"
     >
       <div data-edge="top">
-        {edges.top >= ROOM_BELOW_TAG && <span>{words(t('monitors.safe.topBand', { platform }))}</span>}
+        {edges.top >= ROOM_FOR_WORD && <span>{words(t('monitors.safe.topBand', { platform }))}</span>}
       </div>
       <div data-edge="left" />
       <div data-edge="right">

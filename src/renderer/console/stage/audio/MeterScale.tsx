@@ -3,8 +3,8 @@ import { METER_FLOOR_DB } from '../../../../shared/obs/meters.ts'
 import { dbWords } from './board.ts'
 import styles from './MeterScale.module.css'
 
-/** Where colours change, and the ends. */
-const MARKS = [-40, -20, -9, 0]
+/** Of the cuts those that a narrow meter has room for; at −20 green ends. */
+const MARKS = [-40, -20, 0]
 
 /** The dB that the meters' cuts stand for, once a column of meters. */
 export function MeterScale() {
