@@ -39,7 +39,33 @@ export interface QuarantineRow {
   source: string
   code: string
   message: string
+  /** As it came, or its beginning: `isWhole` says which. */
   raw: string
+  isWhole: boolean
+  /** How often the same came, and when last. */
+  times: number
+  lastReceivedAt: number
+  state: QuarantineState
+  settledAt: number | null
+  /** Why it was discarded. */
+  reason: string | null
+}
+
+/** What became of it: nothing yet, sent again corrected, or put away with a reason. */
+export type QuarantineState = 'open' | 'resubmitted' | 'discarded'
+
+/** A page of the quarantine, newest first. `settled`: what a person has dealt with, instead of what is open. */
+export interface QuarantineQuery {
+  before?: number | undefined
+  limit: number
+  settled?: boolean | undefined
+}
+
+/** An SKU that an operator tied to a product. */
+export interface SkuMatch {
+  sku: string
+  productId: string
+  matchedAt: number
 }
 
 /** An SKU that orders carry and the library does not know. */
@@ -76,7 +102,9 @@ export interface Desk {
     /** The session before, for the same minute of this one; null where there is none to compare with. */
     comparison(): ShowComparison | null
     unmatched(): UnmatchedSku[]
-    quarantine(query: { before?: number; limit: number }): QuarantineRow[]
+    /** What operators have matched, the newest first. */
+    matches(): SkuMatch[]
+    quarantine(query: QuarantineQuery): QuarantineRow[]
     /** The webhook: raw body and headers in, status and body out, after the commit. */
     webhook(
       headers: Record<string, string | undefined>,

@@ -159,6 +159,18 @@ describe('migrations', () => {
     expect(version(db)).toBe(6)
   })
 
+  it('007 leaves refused input as it was, and open', () => {
+    const db = upTo(7)
+    db.exec(`
+      INSERT INTO quarantine (received_at, source, code, message, raw, raw_bytes, fingerprint, last_received_at)
+      VALUES (1, 'webhook', 'bad_amount', 'm', '{}', 2, 'f', 1)`)
+    migrate(db, migrations.slice(0, 7))
+    expect(db.prepare('SELECT source, raw, state, settled_at, reason, repair FROM quarantine').all()).toEqual(
+      [{ source: 'webhook', raw: '{}', state: 'open', settled_at: null, reason: null, repair: null }],
+    )
+    expect(version(db)).toBe(7)
+  })
+
   it('do nothing to a file that is up to date', () => {
     const db = emptyDatabase()
     migrate(db)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Repairs } from '../../src/engine/orders/repair.ts'
 import { emptyTally } from '../../src/engine/orders/report.ts'
 import type { Effect } from '../../src/engine/show/act.ts'
 import { createDirector, type Director } from '../../src/engine/show/director.ts'
@@ -30,6 +31,8 @@ export function makeClock(at = T0): FakeClock {
     },
   }
 }
+
+const noRepairs: Repairs = { resubmit: () => 'accepted', discard() {}, reopen() {} }
 
 export interface DirectorBench {
   director: Director
@@ -88,7 +91,7 @@ export function makeDirector(
       newId: (prefix) => `${prefix}-${++ids}`,
       rundown: (id) => (id === 'show' ? makeRundown() : null),
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
-      matchSku: () => 3,
+      ledger: () => ({ match: () => 3, unmatch: () => 3, matchedTo: () => null, repairs: noRepairs }),
       source: () => null,
       tally: () => emptyTally('none'),
       overlayPages: 1,

@@ -70,7 +70,7 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
   const attribution = () => settings.current().attribution
   const { showingsOf } = cardLog
   const ledger = createLedger({ db: database, store, clock, timelineOf, showingsOf, attribution })
-  show.setMatcher((sku, productId) => ledger.match(sku, productId))
+  show.setLedger(ledger)
   const webhook = createWebhook({ ledger, secret: settings.ingestSecret, clock })
   const seconds = orderRows(database.reader)
   const desk = createDeskOrders({

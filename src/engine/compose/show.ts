@@ -8,6 +8,7 @@ import type { Clean } from '../cleanUp.ts'
 import type { Unsubscribe } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
+import type { LedgerActs } from '../orders/port.ts'
 import { emptyTally } from '../orders/report.ts'
 import type { SourceRegistry } from '../orders/source.ts'
 import { createOverlayHub, type OverlayHub } from '../overlay/hub.ts'
@@ -44,8 +45,8 @@ export interface ComposedShow {
   effects: Effects
   /** Who would draw a card that is taken now. */
   delivery(): CardDelivery
-  /** The ledger comes later than the director; `order.match` reaches it here. */
-  setMatcher(match: ActContext['matchSku']): void
+  /** The ledger comes later than the director; an operator's repairs reach it here. */
+  setLedger(ledger: LedgerActs): void
   /** So do the counters. */
   setTally(tally: ActContext['tally']): void
   /** So do the order sources, for `source.start` and `source.stop`. */
@@ -61,9 +62,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
   const { primary, standby, board } = obs
   const engineId = `engine-${randomUUID()}`
   const recovery = recover(store.log, clock, engineId, diedAt)
-  let matchSku: ActContext['matchSku'] = () => {
-    throw new Error('the ledger is not there yet')
-  }
+  let ledger: LedgerActs | null = null
   let tally: ActContext['tally'] = () => emptyTally(null)
   let sources: SourceRegistry | null = null
   const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
@@ -111,7 +110,10 @@ export function composeShow(parts: ShowParts): ComposedShow {
           officials: store.library.list('officials'),
           scripts: store.library.list('scripts'),
         }),
-      matchSku: (sku, productId) => matchSku(sku, productId),
+      ledger() {
+        if (!ledger) throw new Error('the ledger is not there yet')
+        return ledger
+      },
       tally: () => tally(),
       get overlayPages() {
         return overlay.pages()
@@ -183,8 +185,8 @@ export function composeShow(parts: ShowParts): ComposedShow {
     overlay,
     effects,
     delivery,
-    setMatcher(match) {
-      matchSku = match
+    setLedger(acts) {
+      ledger = acts
     },
     setTally(reader) {
       tally = reader

@@ -52,6 +52,7 @@ export function createDeskOrders(parts: OrdersParts): DeskOrders {
     feed: (query) => ledger.feed(sessionId(), query),
     series: (query) => ledger.series(sessionId(), query),
     comparison,
+    matches: ledger.matches,
     unmatched: () => ledger.unmatched(sessionId()),
     quarantine: (query) => ledger.quarantine(query),
     onTally: (listener) => listen(tallyListeners, listener),

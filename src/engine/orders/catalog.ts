@@ -1,5 +1,6 @@
 import type { Product } from '../../shared/library/types.ts'
 import type { SkuMeaning } from '../../shared/orders/contribution.ts'
+import type { SkuMatch } from '../desk.ts'
 import type { ReadHandle, WriteHandle } from '../store/handles.ts'
 import type { Library } from '../store/port.ts'
 
@@ -18,6 +19,12 @@ export interface Catalog {
   hasProduct(productId: string): boolean
   /** Writes an alias, for the inside of a transaction; a rollback needs a `reload`. */
   putAlias(sku: string, productId: string, at: number): void
+  /** Takes an alias away, likewise. */
+  dropAlias(sku: string): void
+  /** The product that an operator matched the SKU to, or null. */
+  aliasOf(sku: string): string | null
+  /** What operators have matched, the newest first. */
+  matches(): SkuMatch[]
 }
 
 export function createCatalog(library: Library, reader: ReadHandle, writer: WriteHandle): Catalog {
@@ -27,6 +34,10 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
   const put = writer.prepare(`
     INSERT INTO sku_aliases (sku, product_id, matched_at) VALUES (?, ?, ?)
     ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, matched_at = excluded.matched_at`)
+  const matchRows = reader.prepare<[], SkuMatch>(
+    'SELECT sku, product_id AS productId, matched_at AS matchedAt FROM sku_aliases ORDER BY matched_at DESC, sku',
+  )
+  const drop = writer.prepare('DELETE FROM sku_aliases WHERE sku = ?')
   let bySku = new Map<string, CatalogEntry>()
   let byId = new Map<string, CatalogEntry>()
   let named = new Map<string, { sku: string; county: string | null }>()
@@ -50,6 +61,12 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
     },
     products: () => named,
     hasProduct: (productId) => byId.has(productId),
+    dropAlias(sku) {
+      drop.run(sku)
+      aliases.delete(sku)
+    },
+    matches: () => matchRows.all(),
+    aliasOf: (sku) => aliases.get(sku) ?? null,
     putAlias(sku, productId, at) {
       put.run(sku, productId, at)
       aliases.set(sku, productId)

@@ -13,7 +13,8 @@ import { makeParts } from './makeParts.ts'
 import type { Ledger, ShowingsOf, TimelineOf } from './port.ts'
 import { ratesOf } from './rate.ts'
 import { recountRows } from './recount.ts'
-import { matchSku } from './remean.ts'
+import { matchSku, unmatchSku } from './remean.ts'
+import { createRepairs } from './repair.ts'
 import { emptyTally, toTally } from './report.ts'
 import type { BookedSession } from './sessionBook.ts'
 
@@ -80,6 +81,10 @@ export function createLedger(options: LedgerOptions): Ledger {
     isFull: intake.isFull,
     quarantineBody: intake.quarantineBody,
     match: (sku, productId) => matchSku(parts, sku, productId, clock.now()),
+    unmatch: (sku) => unmatchSku(parts, sku),
+    matchedTo: catalog.aliasOf,
+    matches: catalog.matches,
+    repairs: createRepairs(parts, () => clock.now()),
     timelineChanged: show.timelineChanged,
     attributionChanged: show.attributionChanged,
     tally(sessionId) {

@@ -127,6 +127,8 @@ export interface LineTable {
   readOrders(keys: readonly OrderKey[]): StoredLine[]
   /** Writes lines whose `rev` has been given; those that replace another take its place. */
   write(lines: readonly StoredLine[]): void
+  /** Takes a line out, for the inside of a transaction. */
+  remove(line: StoredLine): void
   lastRev(): number
 }
 
@@ -148,6 +150,7 @@ export function lineTable(db: WriteHandle, shops: ShopBook): LineTable {
   const assignments = columns.replaceAll(/\w+/g, '$& = ?')
   const update = db.prepare(`UPDATE order_lines SET ${assignments} WHERE rev = ?`)
   const updateParameters: unknown[] = new Array(WIDTH + 1)
+  const remove = db.prepare('DELETE FROM order_lines WHERE rev = ?')
   const last = db.prepare<[], { rev: number }>('SELECT coalesce(max(rev), 0) AS rev FROM order_lines')
 
   return {
@@ -185,6 +188,7 @@ export function lineTable(db: WriteHandle, shops: ShopBook): LineTable {
         }
       }
     },
+    remove: (line) => void remove.run(line.rev),
     lastRev: () => last.get()?.rev ?? 0,
   }
 }

@@ -2,7 +2,8 @@ import type { CardEffects, ViewerNote } from '../../shared/orders/cardEffects.ts
 import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
 import type { Showing } from '../../shared/orders/showings.ts'
 import type { FeedLine, IngestReceipt, OrderSeries, Tally } from '../../shared/orders/types.ts'
-import type { QuarantineRow, UnmatchedSku } from '../desk.ts'
+import type { QuarantineQuery, QuarantineRow, SkuMatch, UnmatchedSku } from '../desk.ts'
+import type { Repairs } from './repair.ts'
 
 /** Where a batch came from and when. `receivedAt`: wall ms of its arrival, the ledger's time for everything. */
 export interface IngestContext {
@@ -18,6 +19,9 @@ export interface LedgerCommit {
   /** Lines of a session that were stored or changed, oldest change first. */
   lines(sessionId: string): FeedLine[]
 }
+
+/** What an operator's acts do to the ledger. All join a running `Store.transaction`. */
+export type LedgerActs = Pick<Ledger, 'match' | 'unmatch' | 'matchedTo' | 'repairs'>
 
 /** Answers the played timeline of a session as the log folds to it; null for a session that it cannot fold. */
 export type TimelineOf = (sessionId: string) => readonly PlayedStretch[] | null
@@ -49,6 +53,13 @@ export interface Ledger {
    * @returns how many lines it counted anew
    */
   match(sku: string, productId: string): number
+  /** Takes an operator's match back: the SKU means nothing again. Throws CommandError `not_found` without one. */
+  unmatch(sku: string): number
+  /** The product that an operator matched the SKU to, or null. */
+  matchedTo(sku: string): string | null
+  /** What operators have matched, the newest first. */
+  matches(): SkuMatch[]
+  readonly repairs: Repairs
   /** To be called after a commit that changed what was played: lines paid since are attributed anew. */
   timelineChanged(sessionId: string): void
   /** To be called when the stream delay or the window was set anew: the newest session is counted by them. */
@@ -62,8 +73,8 @@ export interface Ledger {
   /** SKUs of a session that the library does not know, the most recent first. */
   unmatched(sessionId: string | null): UnmatchedSku[]
   /** Newest first. */
-  quarantine(query: { before?: number; limit: number }): QuarantineRow[]
-  /** How many inputs are in quarantine. */
+  quarantine(query: QuarantineQuery): QuarantineRow[]
+  /** How many inputs are in quarantine and nobody has dealt with. */
   quarantined(): number
   /** The tally counted anew from every stored line, for whoever doubts the counters. Slow on purpose. */
   recount(sessionId: string): Tally

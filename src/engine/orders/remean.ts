@@ -41,16 +41,35 @@ export function matchSku(parts: LedgerParts, sku: string, productId: string, at:
   }
   return parts.transaction((tx) => {
     catalog.putAlias(sku, productId, at)
-    const meaning = catalog.resolve(sku)
-    let lines = 0
-    for (const row of parts.find.sessionsWithSku(sku)) {
-      const isOpenToMatch = row.productId === null || row.byAlias === 1
-      const before = parts.applied.of(row.session).meanings.get(sku) ?? null
-      if (isOpenToMatch && !isSame(before, meaning))
-        lines += remean(parts, tx, row.session, new Map([[sku, meaning]]))
-    }
-    return lines
+    return remeanEverywhere(parts, tx, sku)
   })
+}
+
+/**
+ * An operator takes a match back: wherever it was made by an operator, the SKU means nothing again.
+ * @returns how many lines lost their product
+ */
+export function unmatchSku(parts: LedgerParts, sku: string): number {
+  const { catalog } = parts
+  if (catalog.aliasOf(sku) === null) {
+    throw new CommandError('not_found', `SKU“${sku}”没有匹配过，没有可撤销的。`)
+  }
+  return parts.transaction((tx) => {
+    catalog.dropAlias(sku)
+    return remeanEverywhere(parts, tx, sku)
+  })
+}
+
+function remeanEverywhere(parts: LedgerParts, tx: StoreTransaction, sku: string): number {
+  const meaning = parts.catalog.resolve(sku)
+  let lines = 0
+  for (const row of parts.find.sessionsWithSku(sku)) {
+    const isOpenToMatch = row.productId === null || row.byAlias === 1
+    const before = parts.applied.of(row.session).meanings.get(sku) ?? null
+    if (isOpenToMatch && !isSame(before, meaning))
+      lines += remean(parts, tx, row.session, new Map([[sku, meaning]]))
+  }
+  return lines
 }
 
 /** Changes what SKUs mean in one session. Answers how many of its lines carry one of them. */

@@ -7,6 +7,8 @@ import type { LedgerParts } from './parts.ts'
 export interface OrderChange {
   before: readonly StoredLine[]
   after: readonly StoredLine[]
+  /** Lines of `before` that go for good: an operator takes back what an operator put there. */
+  removed?: readonly StoredLine[]
 }
 
 /** With which knowledge each side is counted. They differ when it is the knowledge that changed. */
@@ -27,7 +29,8 @@ export function settle(
 ): void {
   const deltas: Deltas = new Map()
   const written: StoredLine[] = []
-  for (const { before, after } of changes) {
+  for (const { before, after, removed = [] } of changes) {
+    for (const line of removed) parts.lines.remove(line)
     if (before.length > 0) addOrderDelta(deltas, before, lookups.before, -1)
     addOrderDelta(deltas, after, lookups.after, 1)
     for (const line of after) {

@@ -65,7 +65,10 @@ export const appRouter = router({
       .query(({ ctx, input }) => ctx.desk.orders.series(input)),
     comparison: operator.query(({ ctx }) => ctx.desk.orders.comparison()),
     unmatched: operator.query(({ ctx }) => ctx.desk.orders.unmatched()),
-    quarantine: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),
+    matches: operator.query(({ ctx }) => ctx.desk.orders.matches()),
+    quarantine: operator
+      .input(Page.extend({ settled: z.boolean().optional() }))
+      .query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),
   }),
 
   sessions: operator.query(({ ctx }) => ctx.desk.past.sessions()),

@@ -7,6 +7,7 @@ import type { SoundToCarry } from '../../shared/show/carried.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
 import type { CardDelivery, ShowState } from '../../shared/show/state.ts'
 import type { ObsLink } from '../obs/port.ts'
+import type { LedgerActs } from '../orders/port.ts'
 import type { StoreTransaction } from '../store/port.ts'
 
 /** What a swap of the roles is decided from. */
@@ -37,8 +38,8 @@ export interface ActContext {
   newId(prefix: string): string
   rundown(id: string): Rundown | null
   snapshot(rundown: Rundown): RundownSnapshot
-  /** Ties an SKU to a product in the ledger; answers how many lines it re-counted. */
-  matchSku(sku: string, productId: string): number
+  /** What the ledger does for an operator's act, inside the act's `rows`. */
+  ledger(): LedgerActs
   /** The counters of the session that the desk shows, as committed. */
   tally(): Tally
   /** Pages that draw the overlay now. */

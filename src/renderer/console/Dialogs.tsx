@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useData, useStores, useUi } from '../stores/context.ts'
 import { Help } from './help/Help.tsx'
+import { RepairDialog } from './orders/repair/RepairDialog.tsx'
 import { CloseSession } from './session/CloseSession.tsx'
 import { Greeting } from './session/Greeting.tsx'
 import { OpenSession } from './session/OpenSession.tsx'
@@ -24,6 +25,8 @@ export function Dialogs() {
       return <OpenSession onClose={close} />
     case 'closeSession':
       return <CloseSession onClose={close} />
+    case 'repair':
+      return <RepairDialog onClose={close} />
     case 'settings':
       return <Settings onClose={close} />
     case 'help':

@@ -50,7 +50,22 @@ export interface QuarantineRow {
   source: string
   code: string
   message: string
+  /** As it came, or its beginning: `isWhole` says which. */
   raw: string
+  isWhole: boolean
+  times: number
+  lastReceivedAt: number
+  state: 'open' | 'resubmitted' | 'discarded'
+  settledAt: number | null
+  /** Why it was discarded. */
+  reason: string | null
+}
+
+/** An SKU that an operator tied to a product. */
+export interface SkuMatch {
+  sku: string
+  productId: string
+  matchedAt: number
 }
 
 /**
@@ -85,9 +100,12 @@ export interface ConsoleTransport {
   /** The session before, to hold this one against; null where there is none. */
   comparison(): Promise<ShowComparison | null>
   unmatched(): Promise<UnmatchedSku[]>
-  quarantine(query: { before?: number; limit: number }): Promise<QuarantineRow[]>
   /** What was bought while each card of a session was on: an estimate. */
   cardEffects(sessionId: string): Promise<CardEffects>
+  /** What operators have matched, the newest first. */
+  skuMatches(): Promise<SkuMatch[]>
+  /** `settled`: what a person has dealt with, instead of what is open. */
+  quarantine(query: { before?: number; limit: number; settled?: boolean }): Promise<QuarantineRow[]>
   library<K extends LibraryKind>(kind: K): Promise<LibraryRow<K>[]>
 
   updateSettings(patch: SettingsPatch): Promise<SettingsView>

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HeldAction } from './keys/bindings.ts'
 
-export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting'
+export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting' | 'repair'
 export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions', 'cards'] as const
 export type Breakdown = (typeof breakdowns)[number]
 

@@ -51,6 +51,7 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     comparison: () => ask(link, ({ orders }, options) => orders.comparison.query(undefined, options)),
     series: (query) => ask(link, ({ orders }, options) => orders.series.query(query, options)),
     unmatched: () => ask(link, ({ orders }, options) => orders.unmatched.query(undefined, options)),
+    skuMatches: () => ask(link, ({ orders }, options) => orders.matches.query(undefined, options)),
     quarantine: (query) => ask(link, ({ orders }, options) => orders.quarantine.query(query, options)),
     cardEffects: (sessionId) =>
       ask(link, ({ replay }, options) => replay.cards.query({ sessionId }, options)),

@@ -3,6 +3,8 @@ import { Id } from '../library/types.ts'
 
 const Scene = z.string().min(1).max(120)
 const None = z.object({}).strict()
+const Sku = z.string().trim().min(1).max(80)
+const Row = z.number().int().min(1)
 
 /**
  * The one command map: name → payload. Every surface (console, HTTP, hotkey, presenter) sends these and nothing
@@ -95,7 +97,14 @@ export const commands = {
     sales: z.boolean().default(false),
   }),
   'overlay.hideCounters': None,
-  'order.match': z.object({ sku: z.string().trim().min(1).max(80), productId: Id }),
+  'order.match': z.object({ sku: Sku, productId: Id }),
+  /** Takes a match back: the SKU means nothing again. */
+  'order.unmatch': z.object({ sku: Sku }),
+  /** Corrected input in the place of what was refused: `line` as `POST /ingest/orders` takes it. */
+  'quarantine.resubmit': z.object({ id: Row, line: z.record(z.string().max(40), z.unknown()) }),
+  'quarantine.discard': z.object({ id: Row, reason: z.string().trim().min(1).max(200) }),
+  /** Opens it again, and takes back what a resubmission stored. */
+  'quarantine.reopen': z.object({ id: Row }),
   /** How many are watching, as read off the platform; `source` says where. */
   'viewers.note': z.object({
     count: z.number().int().min(0).max(1_000_000_000),
@@ -119,7 +128,10 @@ interface CommandExtras {
   'obs.stopRecord': { path: string | null }
   'obs.saveReplay': { path: string }
   'marker.add': { markerId: string }
-  'order.match': { lines: number }
+  /** `previous`: the product that an operator had matched it to before. */
+  'order.match': { lines: number; previous: string | null }
+  'order.unmatch': { lines: number }
+  'quarantine.resubmit': { outcome: 'accepted' | 'duplicate' | 'updated' | 'stale' }
 }
 
 /** `scene` says how far the picture is at the moment of answering: `sent` is not `confirmed`. */

@@ -90,6 +90,11 @@ export interface ShowEventPayloads {
   /** The library's product changed while the session was open (a price, a stock): cards from here on say so. */
   'product.changed': { product: Product }
   'order.matched': { sku: string; productId: string }
+  'order.unmatched': { sku: string }
+  /** What an operator did about refused input, by its number in the quarantine. */
+  'quarantine.resubmitted': { id: number; platform: string; shopId: string; orderId: string; lineId: string }
+  'quarantine.discarded': { id: number; reason: string }
+  'quarantine.reopened': { id: number }
   /** A figure that somebody entered; never derived. */
   'viewers.noted': { count: number; source: string | null }
   /** A counter has reached a round number of the settings. `threshold` and `value` in the kind's unit. */

@@ -81,6 +81,10 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'stock.alarmed':
       return reduceFigures(state, event)
     case 'order.matched':
+    case 'order.unmatched':
+    case 'quarantine.resubmitted':
+    case 'quarantine.discarded':
+    case 'quarantine.reopened':
     case 'output.changed':
     case 'preshow.overridden':
       return state

@@ -119,6 +119,7 @@ export function createScriptedTransport(
     comparison: async () => null,
     series: async ({ bucketMs }) => ({ bucketMs, buckets: [] }),
     unmatched: async () => [],
+    skuMatches: async () => [],
     quarantine: async () => [],
     cardEffects: async (sessionId) => ({
       sessionId,

@@ -1,6 +1,6 @@
 import { CommandError } from '../../../shared/api/errors.ts'
 import type { Act } from '../act.ts'
-import { requireOpen, requireProduct } from '../guards.ts'
+import { requireOpen } from '../guards.ts'
 
 /** Hands the floor to another official within the segment; name strip and attribution follow. */
 export const handOver: Act<'relay.handOver'> = (context, { officialId }) => {
@@ -23,12 +23,4 @@ export const addMarker: Act<'marker.add'> = (context, { label, markerId: known }
   }
   const markerId = known ?? context.newId('marker')
   return { events: [{ type: 'marker.added', payload: { markerId, label } }], answer: { markerId } }
-}
-
-/** Ties an SKU that orders carry to a product of the library; its past lines are counted anew. */
-export const matchSku: Act<'order.match'> = (context, { sku, productId }) => {
-  const { rundown } = context.state
-  if (rundown) requireProduct(rundown, productId)
-  const lines = context.matchSku(sku, productId)
-  return { events: [{ type: 'order.matched', payload: { sku, productId } }], answer: { lines } }
 }

@@ -8,6 +8,7 @@ import * as outputs from './outputs.ts'
 import * as panic from './panic.ts'
 import { promoteStandby, syncStandby } from './promote.ts'
 import * as prompter from './prompter.ts'
+import * as repair from './repair.ts'
 import { retryPart } from './retryPart.ts'
 import * as session from './session.ts'
 import * as source from './source.ts'
@@ -61,6 +62,10 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'milestone.hide': figures.hideBanner,
   'overlay.showCounters': figures.showCounters,
   'overlay.hideCounters': figures.hideCounters,
-  'order.match': floor.matchSku,
+  'order.match': repair.matchSku,
+  'order.unmatch': repair.unmatchSku,
+  'quarantine.resubmit': repair.resubmit,
+  'quarantine.discard': repair.discard,
+  'quarantine.reopen': repair.reopen,
   'viewers.note': viewers.note,
 }

@@ -5,6 +5,7 @@ import { checkpoints } from './003-checkpoints.ts'
 import { figures } from './004-figures.ts'
 import { cards } from './005-cards.ts'
 import { platforms } from './006-platforms.ts'
+import { repair } from './007-repair.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards, platforms]
+export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards, platforms, repair]

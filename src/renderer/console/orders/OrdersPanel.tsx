@@ -5,9 +5,9 @@ import { Counters } from './Counters.tsx'
 import { Feed } from './Feed.tsx'
 import { FiguresPopover } from './FiguresPopover.tsx'
 import { Households } from './Households.tsx'
-import { MatchPopover } from './MatchPopover.tsx'
 import styles from './OrdersPanel.module.css'
 import { RateChart } from './RateChart.tsx'
+import { RepairButton } from './repair/RepairButton.tsx'
 
 /** What the viewers do: counters, their course, what they buy, and order by order. */
 export function OrdersPanel() {
@@ -27,7 +27,7 @@ function Aside() {
   return (
     <span className={styles.aside}>
       <FiguresPopover />
-      <MatchPopover />
+      <RepairButton />
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { outputs } from './outputs.ts'
 import { preshow } from './preshow.ts'
+import { repair } from './repair.ts'
 import { settings } from './settings.ts'
 import { sound } from './sound.ts'
 import { sources } from './sources.ts'
@@ -31,4 +32,5 @@ export const en: Dictionary = {
   switching,
   preshow,
   attribution,
+  repair,
 }

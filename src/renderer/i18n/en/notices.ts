@@ -239,5 +239,6 @@ export const notices: Words<typeof zh> = {
     todo: 'Check the item and the picture, then go on.',
   },
   matched: { what: 'The SKU is matched', means: 'Weight and product are counted anew.', todo: '' },
+  resubmitted: { what: 'Sent again', means: '', todo: '' },
   demo_failed: { what: 'The demo show did not open', means: 'Nothing has changed.', todo: 'Try again.' },
 }

@@ -38,18 +38,4 @@ export const orders: Words<typeof zh> = {
   cancelled: 'Cancelled',
   created: 'Unpaid',
   unknownSku: 'Unknown SKU',
-  match: {
-    title: 'Unmatched SKUs',
-    hint: 'These count in orders and money already; matching adds their weight and product.',
-    none: 'Every order has its product.',
-    lines: '{{n}} lines · {{amount}}',
-    choose: 'Choose a product',
-    act: 'Match',
-    done: '{{n}} lines matched',
-    quarantine: 'Quarantined input',
-    quarantineHint: 'Malformed data is not counted; its text is kept.',
-    quarantineNone: 'Nothing is quarantined.',
-    loading: 'Reading…',
-    failed: 'Could not be read; try again shortly',
-  },
 }

@@ -7,6 +7,7 @@ import { notices } from './notices.ts'
 import { orders } from './orders.ts'
 import { outputs } from './outputs.ts'
 import { preshow } from './preshow.ts'
+import { repair } from './repair.ts'
 import { settings } from './settings.ts'
 import { sound } from './sound.ts'
 import { sources } from './sources.ts'
@@ -30,6 +31,7 @@ export const zh = {
   switching,
   preshow,
   attribution,
+  repair,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

@@ -170,5 +170,6 @@ export const notices = {
     todo: '请核对当前段落和画面，再继续。',
   },
   matched: { what: 'SKU 已匹配', means: '重量和产品已重新计算。', todo: '' },
+  resubmitted: { what: '已重新提交', means: '', todo: '' },
   demo_failed: { what: '示范专场没有打开', means: '没有任何变化。', todo: '请再试一次。' },
 } as const

@@ -36,18 +36,4 @@ export const orders = {
   cancelled: '已取消',
   created: '待付款',
   unknownSku: '未知 SKU',
-  match: {
-    title: '未匹配的 SKU',
-    hint: '这些订单已计入单数和金额，匹配后补计重量与产品。',
-    none: '所有订单都已匹配到产品。',
-    lines: '{{n}} 行 · {{amount}}',
-    choose: '选择产品',
-    act: '匹配',
-    done: '已匹配 {{n}} 行',
-    quarantine: '隔离的输入',
-    quarantineHint: '格式不对的数据没有计入，原文已留存。',
-    quarantineNone: '没有被隔离的数据。',
-    loading: '正在读取…',
-    failed: '没有读到，请稍后重试',
-  },
 } as const

@@ -73,6 +73,14 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
       return said(product(event.payload.productId), groupThousands(event.payload.left))
     case 'stock.counted':
       return said(product(event.payload.productId))
+    case 'order.unmatched':
+      return event.payload.sku
+    case 'quarantine.resubmitted':
+      return said(`#${event.payload.id}`, event.payload.orderId)
+    case 'quarantine.discarded':
+      return said(`#${event.payload.id}`, event.payload.reason)
+    case 'quarantine.reopened':
+      return `#${event.payload.id}`
     case 'obs.changed': {
       const { role, patch } = event.payload
       const { program, preview, state } = patch

@@ -1,0 +1,52 @@
+import type { Dictionary } from '../zh/index.ts'
+
+export const repair: Dictionary['repair'] = {
+  title: 'Unmatched and refused',
+  failed: 'This could not be read. Try again in a moment.',
+  tab: { unmatched: 'Unmatched SKUs {{n}}', refused: 'Refused {{n}}', handled: 'Dealt with' },
+  unmatchedHint:
+    'These orders count in orders and money; once matched, weight and product are added, in past shows too.',
+  unmatchedNone: 'Every order has its product.',
+  refusedHint:
+    'Malformed input was not counted and is kept as it came. Correct and send it again, or put it away with a reason; both can be undone.',
+  refusedNone: 'Nothing refused is waiting.',
+  handledNone: 'Nothing has been dealt with yet.',
+  more: 'Show more',
+  lines: '{{n}} lines · {{amount}}',
+  choose: 'Choose a product',
+  match: 'Match',
+  matched: '{{n}} lines matched',
+  fix: 'Correct and send',
+  notALine:
+    'This is no whole order line and cannot be corrected field by field; have it sent again, or discard it',
+  discard: 'Discard',
+  discardAct: 'Discard it',
+  reason: 'Why it is discarded',
+  send: 'Send again',
+  undo: 'Undo',
+  outcome: {
+    accepted: 'In the ledger, as a new line.',
+    updated: 'In the ledger, in the place of the line that was there.',
+    duplicate: 'The ledger has the same already; it does not count twice.',
+    stale: 'The ledger has something newer; this changed no counter.',
+  },
+  wasMatched: 'SKU {{sku}} → {{product}}',
+  wasDiscarded: 'Discarded: {{reason}}',
+  wasResubmitted: 'Corrected and sent',
+  field: {
+    platform: 'Platform',
+    shopId: 'Shop',
+    orderId: 'Order',
+    lineId: 'Line',
+    sku: 'SKU',
+    quantity: 'Units',
+    amountFen: 'Paid (fen)',
+    refundedFen: 'Refunded (fen)',
+    status: 'Status',
+    createdAt: 'Created',
+    paidAt: 'Paid at',
+    updatedAt: 'Updated',
+    version: 'Version',
+    region: 'Province',
+  },
+}
