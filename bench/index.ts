@@ -9,7 +9,9 @@ import { toTable } from './lib/table.ts'
  * Every file beside this one that exports `benches` takes part; there is no list to forget.
  */
 const here = import.meta.dirname
-const words = process.argv.slice(2)
+const asked = process.argv.slice(2)
+const numbers = asked.map(Number).filter(Number.isFinite)
+const words = asked.filter((word) => !Number.isFinite(Number(word)))
 
 const files = readdirSync(here)
   .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
@@ -19,8 +21,9 @@ for (const file of files) {
   const { benches } = (await import(join(here, file))) as { benches: Bench[] }
   for (const bench of benches) {
     if (words.length > 0 && !words.some((word) => bench.name.includes(word))) continue
+    if (words.length === 0 && bench.byNameOnly) continue
     process.stderr.write(`${bench.name} …\n`)
-    rows.push(...(await bench.run()))
+    rows.push(...(await bench.run(numbers)))
   }
 }
 

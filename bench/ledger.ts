@@ -1,11 +1,26 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Ledger } from '../src/engine/orders/port.ts'
+import { openDatabase } from '../src/engine/store/database.ts'
+import { DATABASE_FILE } from '../src/engine/store/files.ts'
 import type { Bench, BenchRow } from './lib/bench.ts'
-import { measurePair, timed } from './lib/measure.ts'
-import { makeLines, OPENED_AT, openLedger, openRawTable, SESSION } from './lib/orders.ts'
+import { measurePair, type Pair, type Summary, summarize, timed } from './lib/measure.ts'
+import { type BenchLedger, makeLines, OPENED_AT, openLedger, openRawTable, SESSION } from './lib/orders.ts'
 
 const BATCH = 500
 const ROUNDS = 440
-const MILLION = 1_000_000
+/** Lines of one call while a ledger is filled. */
+const FILL = 5000
+const SMALL = 10_000
+const LARGEST = 2_000_000
+const ROUNDS_AT_SIZE = 50
+const SIZES = [
+  { words: '10 k', lines: SMALL },
+  { words: '100 k', lines: 100_000 },
+  { words: '1 M', lines: 1_000_000 },
+  { words: '2 M', lines: LARGEST },
+]
 const source = { source: 'bench', receivedAt: OPENED_AT + 3600_000 }
 
 /** JSON there and back: the lines are fresh objects with fresh strings, as the webhook makes them. */
@@ -59,74 +74,135 @@ function perCall(call: () => unknown): number {
   return ((performance.now() - began) * 1000) / CALLS
 }
 
-async function readsBySize(): Promise<BenchRow[]> {
-  const small = openLedger()
+/** One file that grows through the sizes, beside a fresh one of ten thousand lines at each. */
+async function costBySize(): Promise<BenchRow[]> {
   const large = openLedger()
+  const rows: BenchRow[] = []
+  let filled = 0
   try {
-    await small.ledger.ingest(fresh(0, 1000, 1000), source)
-    for (let from = 0; from < MILLION; from += BATCH * 10) {
-      await large.ledger.ingest(fresh(from, BATCH * 10, MILLION), source)
+    for (const { words, lines } of SIZES) {
+      for (; filled < lines; filled += FILL) await large.ledger.ingest(fresh(filled, FILL, LARGEST), source)
+      const small = openLedger()
+      try {
+        for (let from = 0; from < SMALL; from += FILL) {
+          await small.ledger.ingest(fresh(from, FILL, LARGEST), source)
+        }
+        rows.push(...(await atSize(words, large.ledger, small.ledger, filled)))
+      } finally {
+        await small.dispose()
+      }
+      filled += ROUNDS_AT_SIZE * BATCH
     }
-    const tally = await measurePair({
-      rounds: 100,
-      warmup: 10,
-      ours: () => perCall(() => large.ledger.tally(SESSION)),
-      baseline: () => perCall(() => small.ledger.tally(SESSION)),
-    })
-    const feed = await measurePair({
-      rounds: 50,
-      warmup: 5,
-      ours: () => perCall(() => large.ledger.feed(SESSION, { limit: 50 })),
-      baseline: () => perCall(() => small.ledger.feed(SESSION, { limit: 50 })),
-    })
-    // Last, for it makes the small one larger: 1 k to 61 k lines.
-    const batch = (ledger: Ledger, from: number) => {
-      const lines = fresh(from, BATCH, MILLION)
-      return timed(async () => {
-        await ledger.ingest(lines, source)
-        return undefined
-      })
-    }
-    const cost = await measurePair({
-      rounds: 100,
-      warmup: 20,
-      ours: (round) => batch(large.ledger, MILLION + round * BATCH),
-      baseline: (round) => batch(small.ledger, MILLION + round * BATCH),
-    })
-    return [
-      {
-        name: 'tally read at 1 M lines',
-        unit: 'µs',
-        ours: tally.ours,
-        baseline: { name: 'at 1 k lines', summary: tally.baseline },
-        ratio: 1 / tally.speed,
-        aim: { text: 'the same (within 1.25×)', isMet: 1 / tally.speed <= 1.25 },
-        note: 'ten products, twelve segments, two officials, at both sizes.',
-      },
-      {
-        name: 'newest 50 feed lines at 1 M lines',
-        unit: 'µs',
-        ours: feed.ours,
-        baseline: { name: 'at 1 k lines', summary: feed.baseline },
-        ratio: 1 / feed.speed,
-        aim: { text: 'flat (within 1.5×)', isMet: 1 / feed.speed <= 1.5 },
-      },
-      {
-        name: 'durable batch of 500 with 1 M lines in the file',
-        unit: 'ms',
-        ours: cost.ours,
-        baseline: { name: 'with 1–61 k', summary: cost.baseline },
-        ratio: 1 / cost.speed,
-        aim: { text: 'flat (within 1.25×)', isMet: 1 / cost.speed <= 1.25 },
-      },
-    ]
+    rows.push(...(await searches(large.ledger)), await reopened(large))
+    return rows
   } finally {
     await large.dispose()
-    await small.dispose()
   }
+}
+
+async function atSize(words: string, large: Ledger, small: Ledger, filled: number): Promise<BenchRow[]> {
+  const against = (summary: Summary) => ({ name: 'at 10 k lines', summary })
+  const read = (call: (ledger: Ledger) => unknown) =>
+    measurePair({
+      rounds: 60,
+      warmup: 10,
+      ours: () => perCall(() => call(large)),
+      baseline: () => perCall(() => call(small)),
+    })
+  const tally = await read((ledger) => ledger.tally(SESSION))
+  const feed = await read((ledger) => ledger.feed(SESSION, { limit: 50 }))
+  const batch = (ledger: Ledger, from: number) => {
+    const lines = fresh(from, BATCH, LARGEST)
+    return timed(async () => {
+      await ledger.ingest(lines, source)
+      return undefined
+    })
+  }
+  const cost = await measurePair({
+    rounds: ROUNDS_AT_SIZE - 10,
+    warmup: 10,
+    ours: (round) => batch(large, filled + round * BATCH),
+    baseline: (round) => batch(small, LARGEST * 2 + round * BATCH),
+  })
+  const row = (name: string, unit: string, pair: Pair, most: number): BenchRow => ({
+    name,
+    unit,
+    ours: pair.ours,
+    baseline: against(pair.baseline),
+    ratio: 1 / pair.speed,
+    aim: { text: `flat (within ${most}×)`, isMet: 1 / pair.speed <= most },
+  })
+  return [
+    row(`tally with all products, segments and officials, at ${words} lines`, 'µs', tally, 1.25),
+    row(`newest 50 feed lines at ${words} lines`, 'µs', feed, 1.5),
+    row(`durable batch of 500 at ${words} lines`, 'ms', cost, 1.25),
+  ]
+}
+
+/** What an operator waits for at the largest size: the first page, and the end of a search that finds nothing. */
+async function searches(ledger: Ledger): Promise<BenchRow[]> {
+  const row = (name: string, samples: number[], most: number): BenchRow => {
+    const ours = summarize(samples)
+    const aim = { text: `≤ ${most} ms`, isMet: ours.median <= most }
+    return { name, unit: 'ms', ours, baseline: null, ratio: null, aim }
+  }
+  const time = (text: string) => {
+    const began = performance.now()
+    let slowest = 0
+    let before: number | undefined
+    for (;;) {
+      const stretch = performance.now()
+      const answer = ledger.search(SESSION, { text, kind: 'all', before, limit: 100 })
+      slowest = Math.max(slowest, performance.now() - stretch)
+      if (answer.before === null || answer.lines.length > 0) break
+      before = answer.before
+    }
+    return { all: performance.now() - began, slowest }
+  }
+  const often = (text: string) => Array.from({ length: 20 }, () => time(text))
+  const never = often('nothing like it')
+  return [
+    row(
+      'search at 2 M lines: an old order by its number',
+      often('260715-000000000000123').map(({ all }) => all),
+      5,
+    ),
+    row(
+      'search at 2 M lines: a product, first 100',
+      often('样品 3').map(({ all }) => all),
+      20,
+    ),
+    row(
+      'search at 2 M lines: nothing found, to the end',
+      never.map(({ all }) => all),
+      1000,
+    ),
+    row(
+      'the longest that such a search keeps the desk waiting',
+      never.map(({ slowest }) => slowest),
+      33,
+    ),
+  ]
+}
+
+/** Opens the largest file again: the quick check of what is small, and the ledger's own start. */
+async function reopened({ dir }: BenchLedger): Promise<BenchRow> {
+  const samples = Array.from({ length: 5 }, () => {
+    const copy = mkdtempSync(join(tmpdir(), 'fieldcue-bench-reopen-'))
+    copyFileSync(join(dir, DATABASE_FILE), join(copy, DATABASE_FILE))
+    const began = performance.now()
+    openDatabase(copy).close()
+    const took = performance.now() - began
+    rmSync(copy, { recursive: true, force: true })
+    return took
+  })
+  const ours = summarize(samples)
+  const aim = { text: '≤ 500 ms', isMet: ours.median <= 500 }
+  const note = 'every table but the order lines is looked through first; those beside the running engine.'
+  return { name: 'opening a file of 2 M lines', unit: 'ms', ours, baseline: null, ratio: null, aim, note }
 }
 
 export const benches: Bench[] = [
   { name: 'ledger: durable ingest', run: ingestBesideRaw },
-  { name: 'ledger: reads by size', run: readsBySize },
+  { name: 'ledger: cost by size', run: costBySize },
 ]

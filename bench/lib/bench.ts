@@ -23,5 +23,8 @@ export interface BenchRow {
 export interface Bench {
   /** Also what `npm run bench -- NAME` looks for. */
   name: string
-  run(): Promise<BenchRow[]>
+  /** Too long for a run of everything: it is run when it is named, and writes its own report. */
+  byNameOnly?: boolean
+  /** @param numbers those among the words of the command line, in order: minutes, for a bench that lasts */
+  run(numbers: readonly number[]): Promise<BenchRow[]>
 }

@@ -13,6 +13,7 @@ import type { ShowComparison } from '../shared/figures/comparison.ts'
 import type { LibraryKind, LibraryRow } from '../shared/library/types.ts'
 import type { SetupReport } from '../shared/obs/outcome.ts'
 import type { CardEffects } from '../shared/orders/cardEffects.ts'
+import type { SearchAnswer, SearchQuery } from '../shared/orders/search.ts'
 import type { FeedLine, OrderSeries, Tally } from '../shared/orders/types.ts'
 import type { PreshowReport } from '../shared/preshow/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
@@ -97,6 +98,7 @@ export interface Desk {
     /** Called at most once a commit, with the counters as committed. */
     onTally(listener: (tally: Tally) => void): Unsubscribe
     feed(query: { before?: number; limit: number }): FeedLine[]
+    search(query: SearchQuery): SearchAnswer
     onFeed(listener: (lines: FeedLine[]) => void): Unsubscribe
     series(query: { bucketMs: number; spanMs: number }): OrderSeries
     /** The session before, for the same minute of this one; null where there is none to compare with. */

@@ -21,13 +21,22 @@ export interface FakeClock {
   advance(ms: number): void
 }
 
-export function makeClock(at = T0): FakeClock {
+/** One that can also be set forth or back, as a person or the network does; no time passes then. */
+export interface SettableClock extends FakeClock {
+  jump(ms: number): void
+}
+
+export function makeClock(at = T0): SettableClock {
   let elapsed = 0
+  let set = 0
   return {
-    now: () => at + elapsed,
+    now: () => at + elapsed + set,
     mono: () => elapsed,
     advance(ms) {
       elapsed += ms
+    },
+    jump(ms) {
+      set += ms
     },
   }
 }
@@ -53,7 +62,7 @@ export interface DirectorBench {
 /** A director on a real database in a fresh directory, with a fake link and a clock of its own. */
 export function makeDirector(
   dir = mkdtempSync(join(tmpdir(), 'fieldcue-')),
-  clock = makeClock(),
+  clock: FakeClock = makeClock(),
 ): DirectorBench {
   const store = createStore(openDatabase(dir), clock)
   const link = makeFakeLink()

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { dieAt, type KillPoint } from './killPoints.ts'
 import { makeLedger, showTime } from './ledger.ts'
 import { makeLine, type PostedLine, seeded } from './orders.ts'
 import { T0 } from './show.ts'
@@ -31,8 +32,12 @@ export function killBatch(life: number, index: number): PostedLine[] {
   })
 }
 
-/** Ingests under load until it is killed, saying `ready`, then the index of each batch once it is acknowledged. */
-async function ingestUntilKilled(dir: string, life: number): Promise<void> {
+/**
+ * Ingests under load until it dies, saying `ready`, then the index of each batch once it is acknowledged. It dies by
+ * itself at `point` of its `nth` commit, or is killed from outside.
+ */
+async function ingestUntilKilled(dir: string, life: number, point: KillPoint, nth: number): Promise<void> {
+  dieAt(point, nth, seeded(life)())
   const bench = makeLedger(dir, undefined, killTimeline())
   const say = (text: string) => writeSync(1, `${text}\n`)
   say('ready')
@@ -41,10 +46,13 @@ async function ingestUntilKilled(dir: string, life: number): Promise<void> {
       [index, index + 1, index + 2].map(async (each) => {
         await bench.send(...killBatch(life, each))
         say(String(each))
+        if (point === 'after acknowledge' && each >= nth) process.kill(process.pid, 'SIGKILL')
       }),
     )
   }
 }
 
-const [dir, life] = process.argv.slice(2)
-if (import.meta.main && dir && life) await ingestUntilKilled(dir, Number(life))
+const [dir, life, point, nth] = process.argv.slice(2)
+if (import.meta.main && dir && life) {
+  await ingestUntilKilled(dir, Number(life), point as KillPoint, Number(nth))
+}

@@ -47,7 +47,7 @@ let cardNumber = 0
 
 export function makeLedger(
   dir = mkdtempSync(join(tmpdir(), 'fieldcue-ledger-')),
-  clock = makeClock(),
+  clock: FakeClock = makeClock(),
   timelines = new Map<string, PlayedStretch[]>(),
   showings = new Map<string, Showing[]>(),
   attribution: AttributionSettings = { streamDelayMs: 0, windowMs: 0 },

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { FileVitals } from '../../shared/api/backups.ts'
 import { CommandError } from '../../shared/api/errors.ts'
+import type { ClockSet } from '../../shared/api/streams.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { Clean } from '../cleanUp.ts'
+import { watchClock } from '../clockWatch.ts'
 import type { Desk } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
@@ -28,6 +30,8 @@ interface DataParts {
 export interface ComposedData {
   desk: Desk['data']
   vitals(): FileVitals
+  /** The last time that somebody set this machine's clock. */
+  clockSet(): ClockSet | null
   /** Begins to make backups, and looks a large file through. */
   begin(): void
 }
@@ -54,6 +58,7 @@ export function composeData(parts: DataParts): ComposedData {
     isOpen: () => store.log.openSession() !== null,
     onError: (message, error) => log.warn(message, { error: String(error) }),
   })
+  const clockWatch = watchClock(clock, systemTimer, ({ byMs }) => log.warn('这台机器的时钟被调过', { byMs }))
   let cancelTry = () => {}
 
   const stopFollowing = show.director.onEvents((events) => {
@@ -86,12 +91,14 @@ export function composeData(parts: DataParts): ComposedData {
   }
 
   cleaning.push(async () => {
+    clockWatch.stop()
     cancelTry()
     stopFollowing()
     await backups.stop()
   })
 
   return {
+    clockSet: clockWatch.last,
     desk: deskData(backups, options.restart),
     vitals() {
       const { backups: list, failure, check } = backups.status()

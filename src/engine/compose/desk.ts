@@ -92,6 +92,7 @@ export function composeDesk(parts: DeskParts): Desk {
         sources: orders.sources.statuses,
         quarantined: orders.ledger.quarantined,
         file: data.vitals,
+        clockSet: data.clockSet,
       }),
     attachConsole() {
       consoles += 1

@@ -50,6 +50,7 @@ export function createDeskOrders(parts: OrdersParts): DeskOrders {
     webhook,
     tally: () => ledger.tally(sessionId()),
     feed: (query) => ledger.feed(sessionId(), query),
+    search: (query) => ledger.search(sessionId(), query),
     series: (query) => ledger.series(sessionId(), query),
     comparison,
     matches: ledger.matches,

@@ -10,6 +10,7 @@ interface VitalsParts {
   sources(): SourceStatus[]
   quarantined(): number
   file(): Vitals['file']
+  clockSet(): Vitals['clockSet']
 }
 
 /** What the desk feels like at this moment; an OBS that nobody configured has no pulse. */
@@ -23,5 +24,6 @@ export function readVitals(parts: VitalsParts): Vitals {
     sources: parts.sources(),
     quarantined: parts.quarantined(),
     file: parts.file(),
+    clockSet: parts.clockSet(),
   }
 }

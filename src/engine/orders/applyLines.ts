@@ -4,6 +4,7 @@ import type { OrderLine } from '../../shared/orders/types.ts'
 import type { StoreTransaction } from '../store/port.ts'
 import type { OrderKey, StoredLine } from './lineTable.ts'
 import type { LedgerParts } from './parts.ts'
+import { sessionByFact } from './sessionBook.ts'
 import { type OrderChange, settle } from './settle.ts'
 
 /** What became of a message about a line. */
@@ -67,7 +68,7 @@ function store(
   receivedAt: number,
 ): StoredLine {
   const firstReceivedAt = present === undefined ? receivedAt : present.firstReceivedAt
-  const session = parts.book.place(line.paidAt, firstReceivedAt)
+  const session = parts.book.place(line.paidAt, firstReceivedAt, openFor(parts, present))
   return {
     platform: line.platform,
     shopId: line.shopId,
@@ -92,6 +93,11 @@ function store(
     countedAt: isCounting(line) ? (present?.countedAt ?? receivedAt) : null,
     isUnmatched: session !== null && parts.applied.of(session).meaning(line.sku) === null,
   }
+}
+
+/** By the fact and not by the clock, which may have been set back to before the session's opening. */
+function openFor({ book }: LedgerParts, present: StoredLine | undefined): number | null {
+  return present === undefined ? (book.open()?.number ?? null) : sessionByFact(book, present)
 }
 
 /** The orders of some deliveries, found by their number first: it alone tells nearly all of them apart. */

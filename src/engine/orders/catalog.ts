@@ -17,6 +17,7 @@ export interface Catalog {
   /** Product ids in the studio's order, with their SKUs and counties of origin. */
   products(): ReadonlyMap<string, { sku: string; county: string | null }>
   hasProduct(productId: string): boolean
+  nameOf(productId: string): string | null
   /** Writes an alias, for the inside of a transaction; a rollback needs a `reload`. */
   putAlias(sku: string, productId: string, at: number): void
   /** Takes an alias away, likewise. */
@@ -42,6 +43,7 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
   let byId = new Map<string, CatalogEntry>()
   let named = new Map<string, { sku: string; county: string | null }>()
   let aliases = new Map<string, string>()
+  let names = new Map<string, string>()
 
   return {
     reload() {
@@ -50,6 +52,7 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
       byId = new Map(entries.map(({ sku: _sku, ...entry }) => [entry.productId, entry]))
       bySku = new Map(entries.map(({ sku, ...entry }) => [sku, entry]))
       named = new Map(entries.map(({ productId, sku, county }) => [productId, { sku, county }]))
+      names = new Map(products.map(({ id, name }) => [id, name]))
       aliases = new Map(aliasRows.all().map((row) => [row.sku, row.productId]))
     },
     resolve(sku) {
@@ -67,6 +70,7 @@ export function createCatalog(library: Library, reader: ReadHandle, writer: Writ
     },
     matches: () => matchRows.all(),
     aliasOf: (sku) => aliases.get(sku) ?? null,
+    nameOf: (productId) => names.get(productId) ?? null,
     putAlias(sku, productId, at) {
       put.run(sku, productId, at)
       aliases.set(sku, productId)

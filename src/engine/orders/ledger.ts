@@ -16,6 +16,7 @@ import { recountRows } from './recount.ts'
 import { matchSku, unmatchSku } from './remean.ts'
 import { createRepairs } from './repair.ts'
 import { emptyTally, toTally } from './report.ts'
+import { lineSearch, skusMeant } from './search.ts'
 import type { BookedSession } from './sessionBook.ts'
 
 export interface LedgerOptions {
@@ -38,6 +39,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const show = followShow(parts, store, options)
   const intake = createIngest(parts, show.catchUp)
   const rows = lineReader(db.reader, parts.shops)
+  const find = lineSearch(db.reader, parts.shops, () => clock.mono())
 
   const bySession = (sessionId: string | null) => (sessionId === null ? null : book.byId(sessionId))
 
@@ -124,6 +126,17 @@ export function createLedger(options: LedgerOptions): Ledger {
       const meanings = session && applied.of(session.number).meanings
       const meaning = (sku: string) => (meanings ? (meanings.get(sku) ?? null) : catalog.resolve(sku))
       return rows.page(session?.number ?? null, query).map((line) => toFeedLine(line, meaning))
+    },
+    search(sessionId, query) {
+      const session = bySession(sessionId)
+      if (!session) return { lines: [], before: null }
+      const { meanings } = applied.of(session.number)
+      const skus = skusMeant(query.text, meanings.keys(), (sku) => {
+        const meaning = meanings.get(sku)
+        return meaning ? catalog.nameOf(meaning.productId) : null
+      })
+      const { lines, before } = find.find(session.number, query, skus)
+      return { lines: lines.map((line) => toFeedLine(line, (sku) => meanings.get(sku) ?? null)), before }
     },
     unmatched(sessionId) {
       const session = bySession(sessionId)

@@ -1,4 +1,5 @@
 import type { CardEffects, ViewerNote } from '../../shared/orders/cardEffects.ts'
+import type { SearchAnswer, SearchQuery } from '../../shared/orders/search.ts'
 import type { PlayedStretch } from '../../shared/orders/segmentAt.ts'
 import type { Showing } from '../../shared/orders/showings.ts'
 import type { FeedLine, IngestReceipt, OrderSeries, Tally } from '../../shared/orders/types.ts'
@@ -70,6 +71,8 @@ export interface Ledger {
   series(sessionId: string | null, query: { bucketMs: number; spanMs: number }): OrderSeries
   /** Lines by last change: newest first, or oldest first when `after` is given. */
   feed(sessionId: string | null, query: { after?: number; before?: number; limit: number }): FeedLine[]
+  /** Searches a session's lines, a stretch at a time: asked on with its answer's `before` until that is null. */
+  search(sessionId: string | null, query: SearchQuery): SearchAnswer
   /** SKUs of a session that the library does not know, the most recent first. */
   unmatched(sessionId: string | null): UnmatchedSku[]
   /** Newest first. */

@@ -8,6 +8,7 @@ import type { StoredLine } from './lineTable.ts'
 import type { LedgerParts } from './parts.ts'
 import type { KeptInput } from './quarantine.ts'
 import { changed } from './recountOrders.ts'
+import { sessionByFact } from './sessionBook.ts'
 import { settle } from './settle.ts'
 
 /** What a resubmission did, as the quarantine keeps it: enough to take it back. */
@@ -104,7 +105,7 @@ function takeBack(parts: LedgerParts, tx: StoreTransaction, { outcome, stored, p
 
 /** The line as it stood before the repair, placed and matched by what is known now. */
 function asBefore(parts: LedgerParts, line: StoredLine, previous: OrderLine): StoredLine {
-  const session = parts.book.place(previous.paidAt, line.firstReceivedAt)
+  const session = parts.book.place(previous.paidAt, line.firstReceivedAt, sessionByFact(parts.book, line))
   const isUnmatched = session !== null && parts.applied.of(session).meaning(previous.sku) === null
   return changed(line, {
     ...previous,

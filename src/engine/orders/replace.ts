@@ -1,6 +1,6 @@
 import type { LedgerParts } from './parts.ts'
 import { changed, recountOrders } from './recountOrders.ts'
-import type { BookedSession } from './sessionBook.ts'
+import { type BookedSession, sessionByFact } from './sessionBook.ts'
 
 /**
  * Moves lines whose session is no longer the one they should be in: paid before their session's opening was known, or
@@ -20,7 +20,7 @@ export function replaceLines(parts: LedgerParts, touched: readonly BookedSession
   const distinct = [...new Map(keys.map((key) => [`${key.shop} ${key.orderId}`, key])).values()]
   parts.transaction((tx) =>
     recountOrders(parts, tx, distinct, { before: parts.applied.of, after: parts.applied.of }, (line) => {
-      const session = parts.book.place(line.paidAt, line.firstReceivedAt)
+      const session = parts.book.place(line.paidAt, line.firstReceivedAt, sessionByFact(parts.book, line))
       if (session === line.session) return line
       const isUnmatched = session !== null && parts.applied.of(session).meaning(line.sku) === null
       return changed(line, { session, isUnmatched })

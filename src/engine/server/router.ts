@@ -3,6 +3,7 @@ import { isCommandName } from '../../shared/api/commands.ts'
 import { CommandError } from '../../shared/api/errors.ts'
 import { PinduoduoTest, SettingsPatch, secretNames } from '../../shared/api/settings.ts'
 import { Id, type LibraryKind, libraryKinds } from '../../shared/library/types.ts'
+import { searchKinds } from '../../shared/orders/search.ts'
 import * as streams from './rpc/streams.ts'
 import { anyPage, operator, router } from './rpc/trpc.ts'
 
@@ -55,6 +56,9 @@ export const appRouter = router({
 
   orders: router({
     lines: operator.input(Page).query(({ ctx, input }) => ctx.desk.orders.feed(input)),
+    search: operator
+      .input(Page.extend({ text: z.string().max(80), kind: z.enum(searchKinds) }))
+      .query(({ ctx, input }) => ctx.desk.orders.search(input)),
     series: operator
       .input(
         z.object({

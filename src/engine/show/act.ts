@@ -28,6 +28,8 @@ export interface ActContext {
   readonly state: ShowState
   /** Wall ms, the same instant that the events will carry. */
   readonly now: number
+  /** Ms since the last take that still stands, whatever the wall clock did meanwhile; null for none. */
+  readonly sinceTakeMs: number | null
   readonly link: ObsLink
   /** Who would draw a card that is taken now. */
   readonly delivery: CardDelivery

@@ -19,7 +19,7 @@ export interface DirectorParts {
   /** Monotonic ms at which the session's own clock stood at zero. */
   monoZero: number
   /** All of an act's context but the state and the instant, which the director gives. */
-  context: Omit<ActContext, 'state' | 'now'>
+  context: Omit<ActContext, 'state' | 'now' | 'sinceTakeMs'>
   /** Runs what an act wants done outside, after its events are durable and everyone has been told. */
   runEffects(effects: readonly Effect[]): void
 }
@@ -43,6 +43,8 @@ export function createDirector(parts: DirectorParts): Director {
   const listeners = new Set<(events: ShowEvent[]) => void>()
   let state = parts.initial
   let monoZero = parts.monoZero
+  /** Monotonic ms of the last take of this engine. */
+  let takenAt: number | null = null
 
   function commit(
     events: readonly NewEvent[],
@@ -62,7 +64,15 @@ export function createDirector(parts: DirectorParts): Director {
     })
     if (stored.length === 0) return
     state = reduceAll(state, stored)
+    if (stored.some(({ type }) => type === 'take.taken')) takenAt = clock.mono()
     for (const listener of listeners) listener(stored)
+  }
+
+  /** A take of the engine before this one is known by its wall time alone; one from the future says nothing. */
+  function sinceTakeMs(now: number): number | null {
+    if (state.lastTakeAt === null) return null
+    if (takenAt !== null) return clock.mono() - takenAt
+    return now < state.lastTakeAt ? null : now - state.lastTakeAt
   }
 
   async function run<N extends CommandName>(
@@ -74,7 +84,10 @@ export function createDirector(parts: DirectorParts): Director {
     try {
       const args = parse(name, payload)
       let at = clock.now()
-      const outcome = (acts[name] as Act<N>)({ ...context, state, now: at }, args)
+      const outcome = (acts[name] as Act<N>)(
+        { ...context, state, now: at, sinceTakeMs: sinceTakeMs(at) },
+        args,
+      )
       const isWaiting = outcome instanceof Promise
       const decision: Decision<N> = isWaiting ? await outcome : outcome
       if (isWaiting) at = clock.now()

@@ -53,11 +53,13 @@ export function requireBelief(state: ShowState, expectOnAir: string | null | und
   })
 }
 
-/** Refuses a second take inside the guard time, with the instant from which it is allowed. */
-export function requireGuardTime(state: ShowState, now: number, guardMs: number): void {
-  const since = state.lastTakeAt === null ? Number.POSITIVE_INFINITY : now - state.lastTakeAt
-  // A clock that was set back must not lock the desk: a negative distance counts as far away.
-  if (since < 0 || since >= guardMs) return
+/**
+ * Refuses a second take inside the guard time, with the instant from which it is allowed.
+ * @param since ms since the last take, by the monotonic clock: a wall clock that was set back or forth neither locks the
+ *   desk nor lets a double press through. Null: there was none, or nobody knows
+ */
+export function requireGuardTime(since: number | null, now: number, guardMs: number): void {
+  if (since === null || since >= guardMs) return
   const waitMs = guardMs - since
   throw new CommandError(
     'take_too_soon',

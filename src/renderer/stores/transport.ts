@@ -1,3 +1,4 @@
+import type { BackupInfo, DataStatus, FileCheck, LostSince } from '../../shared/api/backups.ts'
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
 import type {
   ObsTestResult,
@@ -18,6 +19,7 @@ import type { ShowComparison } from '../../shared/figures/comparison.ts'
 import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { SetupReport } from '../../shared/obs/outcome.ts'
 import type { CardEffects } from '../../shared/orders/cardEffects.ts'
+import type { SearchAnswer, SearchQuery } from '../../shared/orders/search.ts'
 import type { FeedLine, OrderSeries, Tally } from '../../shared/orders/types.ts'
 import type { PreshowReport } from '../../shared/preshow/types.ts'
 import type { ObsRole } from '../../shared/show/events.ts'
@@ -96,6 +98,8 @@ export interface ConsoleTransport {
 
   /** Newest first. */
   feed(query: { before?: number; limit: number }): Promise<FeedLine[]>
+  /** A stretch at a time; asked on with the answer's `before`. */
+  searchOrders(query: SearchQuery): Promise<SearchAnswer>
   series(query: { bucketMs: number; spanMs: number }): Promise<OrderSeries>
   /** The session before, to hold this one against; null where there is none. */
   comparison(): Promise<ShowComparison | null>
@@ -119,6 +123,12 @@ export interface ConsoleTransport {
 
   /** The pre-show check of a rundown; takes as long as OBS takes to answer some dozens of questions. */
   preshow(rundownId: string): Promise<PreshowReport>
+  followData(listener: (status: DataStatus) => void): Unsubscribe
+  backUp(): Promise<BackupInfo>
+  checkFile(): Promise<FileCheck>
+  lostWith(name: string): Promise<{ backup: BackupInfo; lost: LostSince }>
+  /** Answered before the engine goes and comes back with the backup. */
+  restoreBackup(name: string): Promise<void>
 
   loadDemo(): Promise<{ rundownId: string }>
   startDemo(): Promise<void>

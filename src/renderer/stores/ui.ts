@@ -33,6 +33,10 @@ export interface UiModel {
   recoveryRead: string | null
   /** Promotion that was read and put away. */
   promotionRead: string | null
+  /** Restore (by its instant) whose outcome was read and put away. */
+  restoreRead: number | null
+  /** Setting of the clock (by its instant) that was read and put away. */
+  clockRead: number | null
 }
 export type UiStore = StoreApi<UiModel>
 
@@ -54,6 +58,8 @@ export function createUiStore(): UiStore {
     breakdown: 'products',
     recoveryRead: null,
     promotionRead: null,
+    restoreRead: null,
+    clockRead: null,
     ...readKept(),
   }))
   store.subscribe((now, before) => {

@@ -14,6 +14,8 @@ const STUDIO_SETUP_WITHIN_MS = 60_000
 const PRESHOW_WITHIN_MS = 60_000
 /** The platform may be slow, and what it asks to be asked again is. */
 const PDD_TEST_WITHIN_MS = 60_000
+/** Copying or reading a file of millions of lines, beside a show that has the disk first. */
+const FILE_WITHIN_MS = 10 * 60_000
 
 /** The way of a page to its engine, opened at once and kept. One a page. */
 export function openLink(
@@ -49,6 +51,7 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
 
     feed: (query) => ask(link, ({ orders }, options) => orders.lines.query(query, options)),
     comparison: () => ask(link, ({ orders }, options) => orders.comparison.query(undefined, options)),
+    searchOrders: (query) => ask(link, ({ orders }, options) => orders.search.query(query, options)),
     series: (query) => ask(link, ({ orders }, options) => orders.series.query(query, options)),
     unmatched: () => ask(link, ({ orders }, options) => orders.unmatched.query(undefined, options)),
     skuMatches: () => ask(link, ({ orders }, options) => orders.matches.query(undefined, options)),
@@ -80,6 +83,12 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
 
     preshow: (rundownId) =>
       ask(link, (client, options) => client.preshow.query({ rundownId }, options), PRESHOW_WITHIN_MS),
+    followData: (listener) => follow(link, ({ data }, on) => data.changes.subscribe(undefined, on), listener),
+    backUp: () => ask(link, ({ data }, options) => data.backUp.mutate(undefined, options), FILE_WITHIN_MS),
+    checkFile: () => ask(link, ({ data }, options) => data.check.mutate(undefined, options), FILE_WITHIN_MS),
+    lostWith: (name) => ask(link, ({ data }, options) => data.lostWith.query({ name }, options)),
+    restoreBackup: (name) =>
+      ask(link, ({ data }, options) => data.restore.mutate({ name }, options), FILE_WITHIN_MS),
 
     loadDemo: () => ask(link, ({ demo }, options) => demo.load.mutate(undefined, options)),
     startDemo: () =>

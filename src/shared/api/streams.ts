@@ -84,6 +84,12 @@ export interface SourceStatus {
   canStop: boolean
 }
 
+/** The machine's clock was set by so much; `at`: wall ms afterwards. */
+export interface ClockSet {
+  at: number
+  byMs: number
+}
+
 /** What changes by itself, once a second. Everything here is the present, nothing is history. */
 export interface Vitals {
   engineNow: number
@@ -94,6 +100,8 @@ export interface Vitals {
   quarantined: number
   /** How the studio's file stands. */
   file: FileVitals
+  /** The last time that this machine's clock was set while the engine ran. */
+  clockSet: ClockSet | null
 }
 
 export type { MeterFrame } from '../obs/meters.ts'

@@ -35,10 +35,10 @@ export const previous: Act<'show.previous'> = (context, payload) => {
 }
 
 function takeSegment(context: ActContext, segment: PlannedSegment, options: Options): Decision<'show.take'> {
-  const { state, now, guardMs, link } = context
+  const { state, now, sinceTakeMs, guardMs, link } = context
   requireNoPanic(state)
   requireBelief(state, options.expectOnAir)
-  requireGuardTime(state, now, guardMs)
+  requireGuardTime(sinceTakeMs, now, guardMs)
   if (state.onAir?.segmentId === segment.id) {
     throw new CommandError('already_on_air', `“${segment.title}”正在播出，没有重复切换。`)
   }

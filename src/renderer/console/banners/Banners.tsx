@@ -1,4 +1,6 @@
+import { ClockBanner } from './ClockBanner.tsx'
 import { DenyForm } from './DenyForm.tsx'
+import { FileBanners } from './FileBanners.tsx'
 import { HoldBanner } from './HoldBanner.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { PromotedBanner } from './PromotedBanner.tsx'
@@ -13,6 +15,8 @@ export function Banners() {
       <HoldBanner />
       <PromotedBanner />
       <RestoreBanner />
+      <FileBanners />
+      <ClockBanner />
       <RecoveredBanner />
       <DenyForm />
     </>

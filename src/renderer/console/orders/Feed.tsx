@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp, Inbox } from 'lucide-react'
+import { ArrowUp, Inbox, Search, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FeedLine } from '../../../shared/orders/types.ts'
@@ -7,31 +7,62 @@ import { Empty } from '../../components/Empty.tsx'
 import { useEngineTime, useFeed, useStores } from '../../stores/context.ts'
 import styles from './Feed.module.css'
 import { FeedRow } from './FeedRow.tsx'
+import { FeedSearch } from './FeedSearch.tsx'
 import { regionShares } from './regions.ts'
+import { useOlder } from './useOlder.ts'
 import { useRem } from './useRem.ts'
 
+interface Props {
+  /** Whether the search is open, and how it is turned; absent where there is no ledger behind the list, as in a replay. */
+  search?: { isOn: boolean; turn: (on: boolean) => void }
+}
+
 /** Order by order, newest first. Under a pointer or scrolled away the list holds still and counts what waits. */
-export function Feed() {
+export function Feed({ search }: Props) {
   const { t } = useTranslation()
-  const lines = useFeed((feed) => feed.lines)
   return (
     <section className={styles.section} aria-label={t('orders.feed')}>
       <h2 className={styles.head}>
         {t('orders.feed')}
         <Regions />
+        {search && <SearchButton {...search} />}
       </h2>
-      {lines.length === 0 ? (
-        <Empty icon={<Inbox />} title={t('orders.feedEmpty')} hint={t('orders.feedEmptyHint')} />
+      {search?.isOn ? (
+        <FeedSearch onClose={() => search.turn(false)} />
       ) : (
-        <Lines lines={lines} />
+        <Present isLive={search !== undefined} />
       )}
     </section>
   )
 }
 
+function SearchButton({ isOn, turn }: { isOn: boolean; turn: (on: boolean) => void }) {
+  const { t } = useTranslation()
+  const words = t(isOn ? 'data.search.close' : 'data.search.open')
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      aria-label={words}
+      title={words}
+      data-testid="open-search"
+      onClick={() => turn(!isOn)}
+    >
+      {isOn ? <X /> : <Search />}
+    </button>
+  )
+}
+
+function Present({ isLive }: { isLive: boolean }) {
+  const { t } = useTranslation()
+  const lines = useFeed((feed) => feed.lines)
+  if (lines.length > 0) return <Lines lines={lines} isLive={isLive} />
+  return <Empty icon={<Inbox />} title={t('orders.feedEmpty')} hint={t('orders.feedEmptyHint')} />
+}
+
 const ROW_REM = 2.2
 
-function Lines({ lines }: { lines: readonly FeedLine[] }) {
+function Lines({ lines, isLive }: { lines: readonly FeedLine[]; isLive: boolean }) {
   const { t } = useTranslation()
   const viewport = useRef<HTMLDivElement>(null)
   const [held, setHeld] = useState<readonly FeedLine[] | null>(null)
@@ -46,6 +77,8 @@ function Lines({ lines }: { lines: readonly FeedLine[] }) {
     overscan: 6,
   })
   const hold = () => setHeld((present) => present ?? lines)
+  const items = rows.getVirtualItems()
+  useOlder(isLive ? held : null, items.at(-1)?.index ?? 0, setHeld)
   const release = () => {
     if (viewport.current?.scrollTop === 0) setHeld(null)
   }
@@ -69,7 +102,7 @@ function Lines({ lines }: { lines: readonly FeedLine[] }) {
         onScroll={hold}
       >
         <div className={styles.space} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((item) => {
+          {items.map((item) => {
             const line = shown[item.index]
             if (!line) return null
             return (

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../components/Panel.tsx'
 import { Breakdown } from './Breakdown.tsx'
@@ -12,13 +13,19 @@ import { RepairButton } from './repair/RepairButton.tsx'
 /** What the viewers do: counters, their course, what they buy, and order by order. */
 export function OrdersPanel() {
   const { t } = useTranslation()
+  // A search needs the room of what is only looked at.
+  const [isSearching, setSearching] = useState(false)
   return (
     <Panel title={t('orders.title')} aside={<Aside />} edge="left">
       <Counters />
-      <Households />
-      <RateChart />
-      <Breakdown />
-      <Feed />
+      {!isSearching && (
+        <>
+          <Households />
+          <RateChart />
+          <Breakdown />
+        </>
+      )}
+      <Feed search={{ isOn: isSearching, turn: setSearching }} />
     </Panel>
   )
 }

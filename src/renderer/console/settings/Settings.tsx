@@ -1,6 +1,7 @@
 import {
   BellRing,
   Cable,
+  DatabaseBackup,
   Info,
   Keyboard,
   Link2,
@@ -18,6 +19,7 @@ import { AboutSection } from './AboutSection.tsx'
 import { AlarmsSection } from './AlarmsSection.tsx'
 import { AttributionSection } from './AttributionSection.tsx'
 import { CardSection } from './CardSection.tsx'
+import { DataSection } from './DataSection.tsx'
 import { DeskSection } from './DeskSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { ObsSection } from './ObsSection.tsx'
@@ -34,6 +36,7 @@ const SECTIONS = [
   'alarms',
   'desk',
   'keys',
+  'data',
   'about',
 ] as const
 const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
@@ -45,6 +48,7 @@ const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   alarms: BellRing,
   desk: SlidersHorizontal,
   keys: Keyboard,
+  data: DatabaseBackup,
   about: Info,
 }
 
@@ -80,6 +84,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
               <AlarmsSection />
               <DeskSection />
               <KeysSection />
+              <DataSection />
               <AboutSection />
             </>
           ) : (

@@ -49,6 +49,7 @@ function openPanel(sources: SourceStatus[], language: 'zh' | 'en' = 'zh') {
       sources,
       quarantined: 0,
       file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
+      clockSet: null,
     }),
   )
   fireEvent.click(screen.getByRole('button', { name: /订单源|Orders/ }))

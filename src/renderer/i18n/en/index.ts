@@ -1,5 +1,6 @@
 import type { Dictionary } from '../zh/index.ts'
 import { attribution } from './attribution.ts'
+import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
@@ -27,6 +28,7 @@ export const en: Dictionary = {
   settings,
   notices: { ...notices, ...outputs.notices, ...switching.notices },
   sources,
+  data,
   figures,
   standby,
   switching,

@@ -14,6 +14,7 @@ export const settings: Words<typeof zh> = {
     alarms: 'Alarms',
     desk: 'Desk',
     keys: 'Keys',
+    data: 'Data and backups',
     about: 'About',
   },
   obs: {

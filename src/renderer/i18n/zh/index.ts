@@ -1,4 +1,5 @@
 import { attribution } from './attribution.ts'
+import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
@@ -26,6 +27,7 @@ export const zh = {
   settings,
   notices: { ...notices, ...outputs.notices, ...switching.notices },
   sources,
+  data,
   figures,
   standby,
   switching,

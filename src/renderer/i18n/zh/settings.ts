@@ -12,6 +12,7 @@ export const settings = {
     alarms: '输出报警',
     desk: '操作台',
     keys: '快捷键',
+    data: '数据与备份',
     about: '关于',
   },
   obs: {

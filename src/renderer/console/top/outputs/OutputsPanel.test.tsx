@@ -79,6 +79,7 @@ describe('the panel of outputs', () => {
         sources: [],
         quarantined: 0,
         file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
+        clockSet: null,
       }),
     )
     expect(get('output-stream').textContent).toContain('01:05')

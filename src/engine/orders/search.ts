@@ -1,0 +1,134 @@
+import type Database from 'better-sqlite3'
+import { amountOf, type SearchKind, type SearchQuery } from '../../shared/orders/search.ts'
+import type { ReadHandle } from '../store/handles.ts'
+import { columns, type LineTuple, type StoredLine, toLine } from './lineTable.ts'
+import type { ShopBook } from './shopBook.ts'
+
+/**
+ * So many places of the table are looked at in one statement, and no more of them in one go than fit into this time: the
+ * desk waits no longer, and who searches asks on. The newest come first, so what is common is found at once; two million
+ * lines are through in a fraction of a second of work. An index for each column would find the rare sooner and would
+ * cost every line that comes in (docs/benchmarks.md).
+ */
+const WINDOW = 20_000
+const BUDGET_MS = 12
+/** An order's number is found by the ledger's own key, wherever it stands. */
+const SHORTEST_NUMBER = 6
+/** More than this begin alike: then the text is a common part of all numbers and not one of them. */
+const MOST_ALIKE = 500
+
+const kindConditions: Record<SearchKind, string> = {
+  all: '1',
+  refund: "(refunded_fen > 0 OR status = 'refunded')",
+  unmatched: "unmatched = 1 AND status IN ('paid', 'refunded')",
+}
+
+export interface LineSearch {
+  /** @param skus those that the text means by themselves or by their product's name */
+  find(
+    session: number,
+    query: SearchQuery,
+    skus: readonly string[],
+  ): { lines: StoredLine[]; before: number | null }
+}
+
+/**
+ * Searches the rows of a session, newest change first.
+ * @param mono monotonic ms
+ */
+export function lineSearch(db: ReadHandle, shops: ShopBook, mono: () => number): LineSearch {
+  const ends = db.prepare<[], { first: number | null; last: number | null }>(
+    'SELECT min(rev) AS first, max(rev) AS last FROM order_lines',
+  )
+  const alike = db
+    .prepare<[string, string, number], number>(
+      'SELECT rev FROM order_lines WHERE order_id >= ? AND order_id < ? LIMIT ?',
+    )
+    .pluck()
+  /** By rev and no other index: one walk down the table, however many lines the session has. */
+  const windows = new Map<string, Database.Statement>()
+  function window(condition: string): Database.Statement {
+    let statement = windows.get(condition)
+    if (!statement) {
+      statement = db
+        .prepare(
+          `SELECT ${columns} FROM order_lines NOT INDEXED
+           WHERE rev < @before AND rev >= @from AND session = @session AND ${condition}
+           ORDER BY rev DESC LIMIT @limit`,
+        )
+        .raw()
+      windows.set(condition, statement)
+    }
+    return statement
+  }
+  const numbers = (kind: SearchKind) =>
+    db
+      .prepare(
+        `SELECT ${columns} FROM order_lines WHERE rev IN (SELECT value FROM json_each(@revs))
+         AND session = @session AND ${kindConditions[kind]} ORDER BY rev DESC`,
+      )
+      .raw()
+
+  function byNumber(session: number, { text: asked, kind }: SearchQuery): StoredLine[] {
+    if (asked.length < SHORTEST_NUMBER) return []
+    const revs = alike.all(asked, `${asked}\u{10FFFF}`, MOST_ALIKE + 1)
+    if (revs.length === 0 || revs.length > MOST_ALIKE) return []
+    const rows = numbers(kind).all({ revs: JSON.stringify(revs), session }) as LineTuple[]
+    return rows.map((row) => toLine(row, shops))
+  }
+
+  return {
+    find(session, query, skus) {
+      const asked = { ...query, text: query.text.trim() }
+      if (asked.before === undefined) {
+        const named = byNumber(session, asked)
+        if (named.length > 0) return { lines: named, before: null }
+      }
+      const { first, last } = ends.get() ?? { first: null, last: null }
+      const { condition, values } = conditionOf(asked, skus)
+      const statement = window(condition)
+      const lines: StoredLine[] = []
+      let before = Math.min(asked.before ?? Number.MAX_SAFE_INTEGER, (last ?? 0) + 1)
+      const until = mono() + BUDGET_MS
+      do {
+        const from = before - WINDOW
+        const limit = asked.limit - lines.length
+        const rows = statement.all({ ...values, session, before, from, limit }) as LineTuple[]
+        lines.push(...rows.map((row) => toLine(row, shops)))
+        before = rows.length === limit ? (lines.at(-1)?.rev ?? from) : from
+      } while (first !== null && before > first && lines.length < asked.limit && mono() < until)
+      return { lines, before: first === null || before <= first ? null : before }
+    },
+  }
+}
+
+/** Only what the words can mean is compared: each comparison costs every line that is looked at. */
+function conditionOf({ text, kind }: SearchQuery, skus: readonly string[]) {
+  const fen = amountOf(text)
+  const meant = [
+    'instr(order_id, @text) > 0',
+    'instr(region, @text) > 0',
+    ...(fen === null ? [] : ['amount_fen = @fen', 'refunded_fen = @fen']),
+    ...(skus.length === 0 ? [] : ['sku IN (SELECT value FROM json_each(@skus))']),
+  ]
+  if (text === '') return { condition: kindConditions[kind], values: {} }
+  const values = {
+    text,
+    ...(fen === null ? {} : { fen }),
+    ...(skus.length === 0 ? {} : { skus: JSON.stringify(skus) }),
+  }
+  return { condition: `${kindConditions[kind]} AND (${meant.join(' OR ')})`, values }
+}
+
+/** The SKUs that a text means: those that contain it, whatever the case, and those of products whose name does. */
+export function skusMeant(
+  text: string,
+  skus: Iterable<string>,
+  nameOf: (sku: string) => string | null,
+): string[] {
+  const asked = text.trim().toLowerCase()
+  if (asked === '') return []
+  return [...skus].filter(
+    (sku) => sku.toLowerCase().includes(asked) || nameOf(sku)?.toLowerCase().includes(asked) === true,
+  )
+}

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { watchClock } from '../../src/engine/clockWatch.ts'
+import type { ClockSet } from '../../src/shared/api/streams.ts'
+import { type DirectorBench, makeClock, makeDirector, type SettableClock } from '../support/desk.ts'
+import { type LedgerBench, makeLedger } from '../support/ledger.ts'
+import { createManualTime } from '../support/manualTime.ts'
+import { makeLine } from '../support/orders.ts'
+import { T0 } from '../support/show.ts'
+
+const HOUR = 3_600_000
+const iso = (at: number) => new Date(at).toISOString()
+const benches: (LedgerBench | DirectorBench)[] = []
+afterEach(async () => {
+  for (const bench of benches.splice(0)) await bench.dispose()
+})
+
+function openLedger(clock: SettableClock): LedgerBench {
+  const bench = makeLedger(undefined, clock)
+  benches.push(bench)
+  bench.openSession('s1')
+  return bench
+}
+
+/** Paid at an instant by the platform's clock, which nobody here sets. */
+const paid = (orderId: string, at: number, patch = {}) =>
+  makeLine({ orderId, createdAt: iso(at), paidAt: iso(at), updatedAt: iso(at), ...patch })
+
+function expectEqualToRecount(bench: LedgerBench): void {
+  expect(bench.ledger.recount('s1')).toEqual(bench.ledger.tally('s1'))
+}
+
+describe.each([
+  ['back', -HOUR],
+  ['forth', HOUR],
+])('the wall clock is set %s by an hour in the middle of a show', (_way, jump) => {
+  it('every order of the session goes on counting in it, refunds and a restart included', async () => {
+    const clock = makeClock()
+    let bench = openLedger(clock)
+    clock.advance(10_000)
+    await bench.send(paid('before', T0 + 5000))
+    clock.jump(jump)
+    const truth = clock.now()
+    await bench.send(paid('after', truth), paid('no-time', truth, { status: 'created', paidAt: null }))
+    expect(bench.ledger.tally('s1').orders).toBe(2)
+    expectEqualToRecount(bench)
+    clock.advance(60_000)
+    bench = bench.restart()
+    benches.push(bench)
+    await bench.send(
+      paid('after', truth, { version: 2, status: 'refunded' }),
+      paid('no-time', truth + 30_000, { version: 2 }),
+      paid('before', T0 + 5000),
+    )
+    expect(bench.ledger.tally('s1')).toMatchObject({ orders: 3, refundedFen: 5980 })
+    expectEqualToRecount(bench)
+    bench.closeSession('s1')
+    await bench.send(paid('after', truth, { version: 3, status: 'refunded', refundedFen: 100 }))
+    expect(bench.ledger.tally('s1')).toMatchObject({ orders: 3, refundedFen: 100 })
+    expectEqualToRecount(bench)
+  })
+
+  it('the rate counts what comes now and nothing twice', async () => {
+    const clock = makeClock()
+    const bench = openLedger(clock)
+    await bench.send(paid('a', T0), paid('b', T0))
+    clock.jump(jump)
+    await bench.send(paid('c', clock.now()))
+    expect(bench.ledger.tally('s1').ratePerSecond).toBe(0.1)
+    expectEqualToRecount(bench)
+  })
+
+  it('a double press is still refused, and a take in its time is not', async () => {
+    const clock = makeClock()
+    const bench = makeDirector(undefined, clock)
+    benches.push(bench)
+    const run = (name: 'session.open' | 'show.next', payload = {}) =>
+      bench.director.run(name, payload, 'test')
+    await run('session.open', { rundownId: 'show', title: '第 4 场', mode: 'live' })
+    await run('show.next')
+    clock.jump(jump)
+    clock.advance(300)
+    await expect(run('show.next')).rejects.toMatchObject({
+      code: 'take_too_soon',
+      details: { waitMs: 700, allowedAt: clock.now() + 700 },
+    })
+    clock.advance(700)
+    await expect(run('show.next')).resolves.toMatchObject({ scene: 'sent' })
+    // Its log folds to the same state, in the order in which it happened.
+    const { played, onAir } = bench.director.state()
+    const again = bench.restart()
+    benches.push(again)
+    expect(again.director.state()).toMatchObject({ played, onAir })
+  })
+
+  it('is noticed once, with how far', () => {
+    const clock = makeClock()
+    const time = createManualTime()
+    const seen: ClockSet[] = []
+    const watch = watchClock(clock, time.setTimer, (set) => seen.push(set))
+    for (let second = 0; second < 10; second++) {
+      clock.advance(1000)
+      if (second === 4) clock.jump(jump)
+      time.advance(1000)
+    }
+    expect(seen).toEqual([{ at: clock.now() - 5000, byMs: jump }])
+    expect(watch.last()).toEqual(seen[0])
+    watch.stop()
+    expect(time.pending).toBe(0)
+  })
+})
