@@ -71,6 +71,35 @@ test('what was asked for stays the desk’s, however long OBS takes', () => {
   expect(said()).toEqual(['started obs', 'stopped desk'])
 })
 
+test('a stop that OBS never announces, for a dialog stands before it, is found out and told once', () => {
+  const { tale, time, hear, said } = listen()
+  hear('starting', 'started')
+  tale.missed('stream')
+  time.advance(500)
+  tale.missed('stream')
+  time.advance(500)
+  tale.missed('stream')
+  expect(said()).toEqual(['started obs', 'stopped itself'])
+  // Somebody closes the dialog at last.
+  hear('stopped')
+  time.advance(2000)
+  expect(said()).toEqual([])
+  hear('starting', 'started', 'stopping', 'stopped')
+  expect(said()).toEqual(['started obs', 'stopped obs'])
+})
+
+test('a stop that was known before its event came is what the event says', () => {
+  const { tale, time, hear, said } = listen()
+  hear('starting', 'started')
+  tale.missed('stream')
+  hear('stopping', 'stopped')
+  time.advance(5000)
+  hear('starting', 'started', 'stopping')
+  tale.missed('stream')
+  time.advance(5000)
+  expect(said()).toEqual(['started obs', 'stopped obs', 'started obs'])
+})
+
 test('outputs are kept apart', () => {
   const { tale, hear, said } = listen()
   const done = tale.asks('record', 'start')

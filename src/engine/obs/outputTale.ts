@@ -14,16 +14,21 @@ export interface OutputTale {
   /** From here on what this output does after such a request is our own doing, until the answer is called. */
   asks(output: OutputName, act: OutputAct): () => void
   hear(delta: Delta): void
+  /** OBS, when asked, says that an output which runs by its events does not. */
+  missed(output: OutputName): void
 }
 
 export type OutputAct = 'start' | 'stop' | 'save'
 
 /** OBS hands its events to a pool of threads: one can overtake another by some milliseconds. */
 const OVERTAKING_MS = 150
+/** A stop that is known by asking has its event under way; one that does not come lies behind a dialog of OBS. */
+const MISSED_MS = 1000
 
 /**
  * OBS does not say who pressed. But it says STOPPING before it stops what somebody has stopped, and nothing before
- * what has ended by itself (a server that hung up, a full disk): measured on OBS 29.
+ * what has ended by itself (a server that hung up, a full disk): measured on OBS 29. Where it opens a dialog about the
+ * failure, it says nothing at all until somebody has closed it.
  */
 export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) => void): OutputTale {
   const ours: { output: OutputName; act: OutputAct }[] = []
@@ -33,11 +38,19 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
   const reconnecting = new Set<OutputName>()
   /** Stops of which it is not yet known whether somebody asked for them. */
   const unexplained = new Map<OutputName, () => void>()
+  /** Stops whose events are waited for, and how to stop waiting. */
+  const awaited = new Map<OutputName, () => void>()
+  /** Told as ended without OBS's event, which may still come. */
+  const endedUnheard = new Set<OutputName>()
   const isOurs = (output: OutputName, act: OutputAct) =>
     ours.some((asked) => asked.output === output && asked.act === act)
   const asker = (output: OutputName, act: OutputAct): OutputBy => (isOurs(output, act) ? 'desk' : 'obs')
 
   function hearOutput({ output, step, path }: Extract<Delta, { do: 'output' }>): void {
+    awaited.get(output)?.()
+    awaited.delete(output)
+    const wasUnheard = endedUnheard.delete(output)
+    if (step === 'stopped' && wasUnheard) return
     const explain = unexplained.get(output)
     if (step === 'stopping' && explain) {
       explain()
@@ -74,6 +87,16 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
     unexplained.set(output, () => explain('obs'))
   }
 
+  function waitForStop(output: OutputName): void {
+    const cancel = setTimer(() => {
+      awaited.delete(output)
+      reconnecting.delete(output)
+      endedUnheard.add(output)
+      tell({ output, did: 'stopped', by: 'itself', path: null })
+    }, MISSED_MS)
+    awaited.set(output, cancel)
+  }
+
   return {
     asks(output, act) {
       const asked = { output, act }
@@ -87,6 +110,10 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
       if (delta.do === 'replaySaved') {
         tell({ output: 'replayBuffer', did: 'saved', by: asker('replayBuffer', 'save'), path: delta.path })
       }
+    },
+    missed(output) {
+      const isKnown = underway.has(output) || unexplained.has(output) || endedUnheard.has(output)
+      if (!isKnown && !awaited.has(output)) waitForStop(output)
     },
   }
 }

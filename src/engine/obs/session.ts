@@ -114,6 +114,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     control,
     follower,
     isSwitching: () => scenes.busy || motion.held,
+    onEnded: studio.tale.missed,
     end: ending.end,
   })
   const preview = createPreviewBus(studio, scenes, motion)

@@ -21,6 +21,8 @@ export interface SuperviseOptions {
   /** Scenes are being moved by us: what OBS names as program meanwhile is no news. */
   isSwitching(): boolean
   onVitals(figures: Partial<ObsVitals>): void
+  /** An output that runs by its events does not, by OBS's answer. */
+  onEnded(output: 'stream' | 'record'): void
   end(reason: ObsReasonCode): void
   onError(error: unknown): void
 }
@@ -83,7 +85,10 @@ export function superviseSession(options: SuperviseOptions): Supervisor {
         time,
         isStreaming: () => model.status.streaming === true,
         isRecording: () => model.status.recording === true,
-        onOutputsDiffer: () => follower.reread(['outputs'], 0),
+        onEnded(output) {
+          options.onEnded(output)
+          follower.reread(['outputs'], 0)
+        },
         fps: () => model.status.fps ?? DEFAULT_FPS,
         onRead: options.onVitals,
         onStalled: (on) => on !== health.renderStalled && setHealth({ renderStalled: on }),

@@ -18,8 +18,8 @@ export interface VitalsOptions {
   time: LinkTime
   isStreaming(): boolean
   isRecording(): boolean
-  /** OBS's outputs are not what the status says: an event was missed. */
-  onOutputsDiffer(): void
+  /** An output that runs by the status does not, by OBS's answer: its event is under way, or was never sent. */
+  onEnded(output: 'stream' | 'record'): void
   /** Canvas frames a second, for judging a still picture. */
   fps(): number
   onRead(figures: Partial<ObsVitals>): void
@@ -61,7 +61,8 @@ export function startVitals(options: VitalsOptions): VitalsReader {
     if (stopped || paused) return
     judgeFrames(stats.renderTotalFrames ?? null)
     options.onRead(figures({ at: time.clock.mono(), stats, stream, record }))
-    if (stream?.outputActive === false || record?.outputActive === false) options.onOutputsDiffer()
+    if (stream?.outputActive === false) options.onEnded('stream')
+    if (record?.outputActive === false) options.onEnded('record')
     if (++reads % VIDEO_EVERY === 0) options.onVideoDue()
   }
 
