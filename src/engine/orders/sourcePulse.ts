@@ -6,6 +6,8 @@ import type { IngestReceipt } from '../../shared/orders/types.ts'
 export interface SourcePulse {
   /** Lines have been handed to the ledger, which answered with `receipt`. Clears the trouble. */
   received(lines: readonly unknown[], receipt: IngestReceipt, at: number): void
+  /** Something came that cannot even be handed to the ledger as a line. */
+  refused(at: number): void
   /** An attempt worked, whether or not it brought orders. Clears the trouble. */
   succeeded(at: number): void
   failed(trouble: SourceTrouble): void
@@ -46,6 +48,11 @@ export function createSourcePulse(): SourcePulse {
       counts.rejected += receipt.rejected.length
       const newest = newestInstant(lines, receipt)
       if (newest !== null) newestAt = Math.max(newestAt ?? newest, newest)
+    },
+    refused(at) {
+      lastReceivedAt = at
+      counts.received += 1
+      counts.rejected += 1
     },
     succeeded,
     failed(happened) {

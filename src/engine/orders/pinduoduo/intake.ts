@@ -38,6 +38,7 @@ function newer(a: PddOrder, b: PddOrder): PddOrder {
 
 export function createPddIntake(options: PddIntakeOptions): PddIntake {
   const { ledger, book, pulse, shopId, clock, openedAt } = options
+  const refusedBefore = new Set<string>()
 
   /** First the ledger, then the book: what dies between the two is fetched again, for the cursor has not moved. */
   async function take(orders: ReadonlyMap<string, PddOrder>, refundsOf: (orderSn: string) => PddRefund[]) {
@@ -47,7 +48,8 @@ export function createPddIntake(options: PddIntakeOptions): PddIntake {
       const { lines, excess } = toLines(order, refundsOf(order.orderSn), shopId)
       const at = arrivalOf(order, openedAt(), now)
       byArrival.set(at, [...(byArrival.get(at) ?? []), ...lines])
-      for (const refund of excess) await refuse(refund, excessOf(refund), now)
+      for (const refund of excess)
+        await refuse(`${refund.refundId} ${refund.updatedAt}`, refund, excessOf(refund))
     }
     let found = 0
     for (const [receivedAt, lines] of byArrival) {
@@ -58,19 +60,22 @@ export function createPddIntake(options: PddIntakeOptions): PddIntake {
     return found
   }
 
-  function refuse(
-    kept: object,
-    reason: { code: string; message: string },
-    receivedAt: number,
-  ): Promise<void> {
-    return ledger.quarantineBody(JSON.stringify(kept), reason, { source: PDD_SOURCE, receivedAt })
+  /** Windows overlap and sweeps read again, but what is refused is said and counted once. */
+  async function refuse(key: string, kept: object, reason: { code: string; message: string }): Promise<void> {
+    if (refusedBefore.has(key)) return
+    const now = clock.now()
+    await ledger.quarantineBody(JSON.stringify(kept), reason, { source: PDD_SOURCE, receivedAt: now })
+    refusedBefore.add(key)
+    pulse.refused(now)
   }
 
   return {
     async orders(page, again) {
       const orders = new Map<string, PddOrder>()
       for (const raw of page) {
-        const read = await readOr(raw, readOrder, (refusal) => refuse(keptOfOrder(raw), refusal, clock.now()))
+        const read = await readOr(raw, readOrder, (refusal) =>
+          refuse(`${raw.order_sn} ${raw.updated_at}`, keptOfOrder(raw), refusal),
+        )
         if (!read) continue
         const kept = book.order(read.orderSn)
         const order = kept ? newer(kept, read) : read
@@ -87,7 +92,7 @@ export function createPddIntake(options: PddIntakeOptions): PddIntake {
       const refunds = new Map<string, PddRefund>()
       for (const raw of page) {
         const read = await readOr(raw, readRefund, (refusal) =>
-          refuse(pick(raw, refundFields), refusal, clock.now()),
+          refuse(`${raw.id} ${raw.updated_time}`, pick(raw, refundFields), refusal),
         )
         if (read) refunds.set(`${read.orderSn} ${read.refundId}`, read)
       }
