@@ -206,7 +206,7 @@ export function createTBar(options: TBarOptions): TBar {
 
 const NO_STUDIO_MODE = failure(
   'studio_mode_off',
-  'T 杆没有动：OBS 的 T 杆只在“工作室模式”里能用，现在没有开。画面没有变化。可以在操作台上打开工作室模式再推。',
+  'T 杆没有动：OBS 的 T 杆只在“工作室模式”里能用，现在没有开。画面没有变化。请在操作台上点“启用 T 杆”，会打开工作室模式。',
 )
 const NO_PREVIEW = failure('no_preview', 'T 杆没有动：还没有选预监场景。请先点一个场景，或按 F1–F8。')
 const SAME_SCENE = failure('no_preview', 'T 杆没有动：预监和播出是同一个场景。请先选另一个场景到预监。')

@@ -18,8 +18,6 @@ export function TBar({ because }: { because: string | null }) {
   if (studioMode || state !== 'ready') return <Bar because={because} />
   return (
     <Button
-      kind="quiet"
-      size="small"
       data-testid="studio-on"
       title={t('switching.studioOnHint')}
       onClick={() => commands.setStudioMode(true)}

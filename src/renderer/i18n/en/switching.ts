@@ -22,9 +22,9 @@ export const switching: Words<typeof zh> = {
     'Push it to the end to take the preview; let go half way and it goes back. Keys: left and right move it, End takes, Home goes back',
   tbarAt: '{{percent}}% of the way',
   tbarSettling: 'landing',
-  studioOn: 'Studio mode for T-bar',
+  studioOn: 'Enable T-bar',
   studioOnHint:
-    'OBS’s T-bar works in studio mode only. Turning it on changes nothing on air; OBS then shows the preview',
+    'Turns OBS’s studio mode on: its T-bar works only there. Nothing changes on air, and the preview stays chosen',
   nextMissing:
     'Next item’s scene “{{scene}}” is not in OBS: taking it leaves the picture, card and clocks go on',
   takeMissing:
@@ -40,7 +40,7 @@ export const switching: Words<typeof zh> = {
     studio_mode_off: {
       what: 'OBS is not in studio mode',
       means: 'The T-bar did not move; the picture stays.',
-      todo: 'Press “Studio mode for T-bar”, then push.',
+      todo: 'Press “Enable T-bar” (it turns OBS’s studio mode on), then push.',
     },
     stale_preview: {
       what: 'The preview has just changed',

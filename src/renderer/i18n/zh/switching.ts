@@ -19,8 +19,8 @@ export const switching = {
   tbarHint: '按住推到头，预监切到播出；半路松手会退回。键盘：左右键推拉，End 推到头，Home 退回',
   tbarAt: '已推 {{percent}}%',
   tbarSettling: '落定中',
-  studioOn: '打开工作室模式用 T 杆',
-  studioOnHint: 'OBS 的 T 杆只在工作室模式里能用。打开后画面不变，预监改由 OBS 显示',
+  studioOn: '启用 T 杆',
+  studioOnHint: '打开 OBS 的工作室模式：它的 T 杆只在那里能用。画面不变，已选的预监也不变',
   nextMissing: '下一段的场景“{{scene}}”不在 OBS 里：切过去时画面不会变，只走卡与计时',
   takeMissing: '选中这一段的场景“{{scene}}”不在 OBS 里：切过去时画面不会变，只走卡与计时',
   gone: '{{count}} 段缺场景',
@@ -34,7 +34,7 @@ export const switching = {
     studio_mode_off: {
       what: 'OBS 没有开工作室模式',
       means: 'T 杆没有动，画面不变。',
-      todo: '点“打开工作室模式用 T 杆”，再推。',
+      todo: '点“启用 T 杆”（会打开 OBS 的工作室模式），再推。',
     },
     stale_preview: {
       what: '预监刚刚已经变了',
