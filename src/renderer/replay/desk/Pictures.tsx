@@ -3,7 +3,7 @@ import { usePrimaryObs, useProduct } from '../../stores/hooks.ts'
 import { useWords } from '../context.ts'
 import styles from './Pictures.module.css'
 
-/** What OBS had on program and preview, and the card on it, in words: a log holds no pictures. */
+/** What was on program and preview (OBS's or the desk's own), and the card on it, in words: a log holds no pictures. */
 export function Pictures() {
   const { picture } = useWords()
   const { state, program, preview, studioMode } = usePrimaryObs()
@@ -11,7 +11,7 @@ export function Pictures() {
   const unknown = state === 'off' ? picture.off : picture.none
   return (
     <div className={styles.pictures} title={picture.note}>
-      {studioMode && (
+      {(studioMode || preview !== null) && (
         <Tile view="preview" name={picture.preview} scene={isReady ? preview : null} unknown={unknown} />
       )}
       <Tile view="program" name={picture.program} scene={isReady ? program : null} unknown={unknown} />
