@@ -12,7 +12,7 @@ export function SceneOutcome() {
   const scene = useShow((show) => show.scene)
   const elsewhere = useElsewhere()
   const isReady = useIsObsReady()
-  if (!scene) return <p className={styles.outcome}>{t('switch.idle')}</p>
+  if (!scene) return null
   const Icon = ICONS[scene.status]
   const took = scene.settledAt === null ? null : scene.settledAt - scene.sentAt
   const reason =

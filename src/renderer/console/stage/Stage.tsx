@@ -2,6 +2,7 @@ import { usePrimaryObs } from '../../stores/hooks.ts'
 import { ScriptPanel } from '../script/ScriptPanel.tsx'
 import { AudioPanel } from './AudioPanel.tsx'
 import { Monitor } from './Monitor.tsx'
+import { SceneOutcome } from './SceneOutcome.tsx'
 import { SceneStrip } from './SceneStrip.tsx'
 import styles from './Stage.module.css'
 import { SwitchRow } from './SwitchRow.tsx'
@@ -21,7 +22,10 @@ export function Stage() {
       <div className={styles.inner}>
         <div className={styles.monitors}>
           <Monitor view="preview" />
-          <Monitor view="program" />
+          <div className={styles.onAir}>
+            <Monitor view="program" />
+            <SceneOutcome />
+          </div>
         </div>
         <SceneStrip />
         <SwitchRow />

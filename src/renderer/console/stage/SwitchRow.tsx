@@ -1,42 +1,49 @@
+import { Proportions } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
-import { Switch } from '../../components/Switch.tsx'
 import { useCommands, useStores, useUi } from '../../stores/context.ts'
 import { useIsObsReady, usePrimaryObs } from '../../stores/hooks.ts'
 import { useKeysOf } from '../../stores/keys/useKeys.ts'
 import { PanicButton } from './PanicButton.tsx'
-import { SceneOutcome } from './SceneOutcome.tsx'
 import styles from './SwitchRow.module.css'
 import { TBar } from './TBar.tsx'
 import { TransitionChoice } from './TransitionChoice.tsx'
 
-/** Preview to program in every way, and the guarded way out; below it how far the last switch got. */
+/** Preview to program in every way, the platform's safe area, and the guarded way out. */
 export function SwitchRow() {
   const { t } = useTranslation()
-  const { ui } = useStores()
-  const safeLines = useUi((state) => state.safeLines)
   const isReady = useIsObsReady()
   const because = useBecause()
   return (
-    <section className={styles.switching} aria-label={t('switching.group')}>
-      <div className={styles.row}>
-        <TransitionChoice isReady={isReady} />
-        <TakePreview by="transition" because={because} />
-        <TakePreview by="cut" because={because} />
-        <TBar because={because} />
-        <PanicButton />
-      </div>
-      <div className={styles.told}>
-        <SceneOutcome />
-        <Switch
-          label={t('safeLines')}
-          title={t('safeLinesHint')}
-          checked={safeLines}
-          onChange={(checked) => ui.setState({ safeLines: checked })}
-        />
-      </div>
+    <section className={styles.row} aria-label={t('switching.group')}>
+      <TransitionChoice isReady={isReady} />
+      <TakePreview by="transition" because={because} />
+      <TakePreview by="cut" because={because} />
+      <TBar because={because} />
+      <SafeLinesSwitch />
+      <PanicButton />
     </section>
+  )
+}
+
+function SafeLinesSwitch() {
+  const { t } = useTranslation()
+  const { ui } = useStores()
+  const isOn = useUi((state) => state.safeLines)
+  return (
+    <button
+      type="button"
+      role="switch"
+      className={styles.safe}
+      aria-checked={isOn}
+      aria-label={t('safeLines')}
+      title={`${t('safeLines')} · ${t('safeLinesHint')}`}
+      data-testid="safe-lines"
+      onClick={() => ui.setState({ safeLines: !isOn })}
+    >
+      <Proportions aria-hidden="true" />
+    </button>
   )
 }
 

@@ -64,7 +64,6 @@ export const stage: Words<typeof zh> = {
     sent: 'Sent',
     failed: 'Not switched',
     skipped: 'Picture left alone',
-    idle: 'Nothing switched yet',
     ms: '{{ms}} ms',
     elsewhere: 'OBS shows "{{scene}}", not this item\'s scene',
     withoutScene: 'card and clocks only, as asked',

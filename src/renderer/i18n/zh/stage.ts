@@ -61,7 +61,6 @@ export const stage = {
     sent: '已发出',
     failed: '未切成',
     skipped: '未切画面',
-    idle: '尚未切换',
     ms: '{{ms}} 毫秒',
     elsewhere: 'OBS 现播“{{scene}}”，不是本段的场景',
     withoutScene: '按要求只切了卡与计时',
