@@ -98,8 +98,14 @@ describe(`kill -9 of a process that ingests, ${LIVES} times, in every phase of a
       officials: _o,
       counties: _c,
       regions: _r,
+      cards: _k,
       ...total
-    } = truth(everything, meanings, killTimeline().get(killSession) ?? [])
+    } = truth(everything, meanings, {
+      played: killTimeline().get(killSession) ?? [],
+      showings: [],
+      by: { streamDelayMs: 0, windowMs: 0 },
+      belongs: () => true,
+    })
     const tally = bench.ledger.tally(killSession)
     expect(bench.ledger.recount(killSession)).toEqual(tally)
     expect(tally).toMatchObject(total)

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
 import type { Tally } from '../../src/shared/orders/types.ts'
 import { type LedgerBench, makeLedger } from '../support/ledger.ts'
-import { type Meanings, type Truth, truth } from '../support/ledgerTruth.ts'
+import { type Meanings, type Shown, type Truth, truth } from '../support/ledgerTruth.ts'
+import { memoryDir } from '../support/memoryDir.ts'
 import { makeLine, type PostedLine, seeded } from '../support/orders.ts'
 import { makeProduct, products } from '../support/show.ts'
 
 /** How long a show of these tests is; takes and payments fall anywhere in it, payments around it too. */
 const SHOW_MS = 100_000
-const RUNS = 300
-/** Every run commits a dozen times, each with its own fsync: a slow disk is no failure. */
+const RUNS = 1000
+/** Every run commits a dozen times: a slow machine is no failure. */
 const LIMIT_MS = 240_000
 const iso = (at: number) => new Date(at).toISOString()
 
@@ -39,6 +40,13 @@ const act = fc.oneof(
     official: fc.constantFrom('head', null),
   }),
   fc.record({ kind: fc.constant('undo' as const) }),
+  fc.record({ kind: fc.constant('show' as const), product: fc.constantFrom('corn', 'millet', 'quinoa') }),
+  fc.record({ kind: fc.constant('hide' as const) }),
+  fc.record({
+    kind: fc.constant('retie' as const),
+    streamDelayMs: fc.constantFrom(0, 700, 5000),
+    windowMs: fc.constantFrom(0, 3000, 60_000),
+  }),
   fc.record({
     kind: fc.constant('match' as const),
     sku: fc.constantFrom('?a', '?b'),
@@ -55,7 +63,7 @@ const act = fc.oneof(
 let bench: LedgerBench
 let shows = 0
 beforeAll(() => {
-  bench = makeLedger()
+  bench = makeLedger(memoryDir('fieldcue-property-'))
 })
 afterAll(() => bench.dispose())
 
@@ -82,6 +90,9 @@ function post(
   })
 }
 
+const nameOf = ({ platform, shopId, orderId, lineId }: PostedLine) =>
+  `${platform} ${shopId} ${orderId} ${lineId}`
+
 /** The messages in any order, some more than once, cut into batches. */
 function deliver(messages: readonly PostedLine[], seed: number): PostedLine[][] {
   const random = seeded(seed)
@@ -96,7 +107,22 @@ function deliver(messages: readonly PostedLine[], seed: number): PostedLine[][] 
   return batches
 }
 
-function named(tally: Tally): Truth {
+/** What the ledger says of a session, by names; its recount says the same. */
+function said(id: string): Truth {
+  const tally = bench.ledger.tally(id)
+  expect(bench.ledger.recount(id)).toEqual(tally)
+  const effects = bench.ledger.cardEffects(id, [])
+  expect(effects?.recounting).toBeNull()
+  expect(bench.ledger.recountCards(id, [])).toEqual(effects)
+  const cards = (effects?.cards ?? []).flatMap(({ direct, halo }, place) => [
+    [`${place}:direct`, direct] as const,
+    [`${place}:halo`, halo] as const,
+  ])
+  const counted = [...cards, ['none', effects?.none] as const].filter(([, figures]) => figures?.orders)
+  return named(tally, Object.fromEntries(counted) as Truth['cards'])
+}
+
+function named(tally: Tally, cards: Truth['cards']): Truth {
   const { sessionId: _, ratePerSecond: __, rates: ___, ...said } = tally
   const { products, segments, officials, counties, regions, ...total } = said
   return {
@@ -108,6 +134,7 @@ function named(tally: Tally): Truth {
     officials: Object.fromEntries(officials.map(({ officialId, ...figures }) => [officialId, figures])),
     counties: Object.fromEntries(counties.map(({ county, ...figures }) => [county, figures])),
     regions: Object.fromEntries(regions.map(({ region, ...figures }) => [region, figures])),
+    cards,
   }
 }
 
@@ -134,6 +161,12 @@ function libraryMeanings(matched: ReadonlyMap<string, string>): Meanings {
   return new Map([...aliased, ...owned])
 }
 
+/** What the show was, for the plain pass. */
+function shown(id: string, belongs: Shown['belongs'] = () => true): Shown {
+  const by = { ...bench.attribution }
+  return { played: bench.timelines.get(id) ?? [], showings: bench.showings.get(id) ?? [], by, belongs }
+}
+
 describe('whatever way the same messages take', () => {
   it('the totals are the same, equal to a recount and to a plain pass', { timeout: LIMIT_MS }, async () => {
     const property = fc.asyncProperty(
@@ -142,11 +175,12 @@ describe('whatever way the same messages take', () => {
       fc.nat(),
       async (messages, firstWay, secondWay) => {
         const tallies: Truth[] = []
-        const said: Truth[] = []
+        const plain: Truth[] = []
         for (const way of [firstWay, secondWay]) {
           const { id, openedAt } = openShow()
           const lines = messages.map((each) => post(openedAt, each, id))
           bench.take(id, 'corn')
+          bench.showCard(id, 'millet')
           const batches = deliver(lines, way)
           // Some wait for their answer, some come in on the heels of another and share its commit.
           const random = seeded(way + 1)
@@ -157,15 +191,13 @@ describe('whatever way the same messages take', () => {
             else answers.push(answer)
           }
           await Promise.all(answers)
-          const tally = bench.ledger.tally(id)
-          expect(bench.ledger.recount(id)).toEqual(tally)
-          tallies.push(named(tally))
-          said.push(truth(lines, libraryMeanings(matchedSoFar), bench.timelines.get(id) ?? []))
+          tallies.push(said(id))
+          plain.push(truth(lines, libraryMeanings(matchedSoFar), shown(id)))
           bench.clock.advance(SHOW_MS)
           bench.closeSession(id)
         }
-        expect(tallies[0]).toEqual(said[0])
-        expect(tallies[1]).toEqual(said[1])
+        expect(tallies[0]).toEqual(plain[0])
+        expect(tallies[1]).toEqual(plain[1])
         expect(tallies[0]).toEqual(tallies[1])
       },
     )
@@ -174,14 +206,15 @@ describe('whatever way the same messages take', () => {
 
   const matchedSoFar = new Map<string, string>()
 
-  it('takes, undos, matches and edits of products between them change nothing about that', {
+  it('takes, undos, cards, settings, matches, edits and the close between them change nothing about that', {
     timeout: LIMIT_MS,
   }, async () => {
     const property = fc.asyncProperty(
       fc.array(message, { minLength: 1, maxLength: 40 }),
       fc.array(act, { maxLength: 8 }),
+      fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: 2 }),
       fc.nat(),
-      async (messages, acts, way) => {
+      async (messages, acts, closeAt, way) => {
         const { id, openedAt } = openShow()
         const lines = messages.map((each) => post(openedAt, each, id))
         bench.take(id, 'opening', null)
@@ -190,22 +223,33 @@ describe('whatever way the same messages take', () => {
         const steps = [...batches.map((batch) => ({ kind: 'send' as const, batch })), ...acts]
           .map((step) => ({ step, at: random() }))
           .sort((a, b) => a.at - b.at)
-        for (const { step } of steps) {
-          bench.clock.advance(Math.floor(random() * (SHOW_MS / steps.length)))
-          if (step.kind === 'send') await bench.send(...step.batch)
-          else play(id, step)
-          if (random() < 0.2) expect(bench.ledger.recount(id)).toEqual(bench.ledger.tally(id))
+        const firstSeen = new Map<string, number>()
+        let closedAt: number | null = null
+        const close = () => {
+          closedAt = bench.clock.now()
+          bench.closeSession(id)
         }
-        const tally = bench.ledger.tally(id)
-        expect(bench.ledger.recount(id)).toEqual(tally)
-        const { orders, gmvFen, weightG } = tally
+        for (const { step, at } of steps) {
+          bench.clock.advance(Math.floor(random() * (SHOW_MS / steps.length)))
+          if (at > closeAt && closedAt === null) close()
+          if (step.kind === 'send') {
+            for (const line of step.batch)
+              if (!firstSeen.has(nameOf(line))) firstSeen.set(nameOf(line), bench.clock.now())
+            await bench.send(...step.batch)
+          } else if (closedAt === null || step.kind === 'retie') play(id, step)
+          if (random() < 0.2) said(id)
+        }
+        const isWithin = (instant: number) =>
+          openedAt <= instant && instant <= (closedAt ?? Number.POSITIVE_INFINITY)
+        const belongs = (line: PostedLine) =>
+          (line.paidAt !== null && isWithin(Date.parse(line.paidAt))) ||
+          isWithin(firstSeen.get(nameOf(line)) ?? 0)
+        expect(said(id)).toEqual(truth(lines, libraryMeanings(matchedSoFar), shown(id, belongs)))
+        const { orders, gmvFen, weightG } = bench.ledger.tally(id)
         expect(secondsOf(id)).toEqual({ orders, gmvFen, weightG })
-        expect(named(tally)).toEqual(
-          truth(lines, libraryMeanings(matchedSoFar), bench.timelines.get(id) ?? []),
-        )
         bench.clock.advance(SHOW_MS)
-        bench.closeSession(id)
-        expect(bench.ledger.recount(id)).toEqual(bench.ledger.tally(id))
+        if (closedAt === null) close()
+        said(id)
       },
     )
     await fc.assert(property, { numRuns: RUNS })
@@ -213,7 +257,13 @@ describe('whatever way the same messages take', () => {
 
   function play(id: string, step: typeof act extends fc.Arbitrary<infer A> ? A : never): void {
     if (step.kind === 'take') bench.take(id, step.segment, step.official)
-    else if (step.kind === 'undo') undo(bench.timelines.get(id) ?? [], id)
+    else if (step.kind === 'show') bench.showCard(id, step.product)
+    else if (step.kind === 'hide') bench.hideCard(id)
+    else if (step.kind === 'retie') {
+      const { streamDelayMs, windowMs } = step
+      Object.assign(bench.attribution, { streamDelayMs, windowMs })
+      bench.ledger.attributionChanged()
+    } else if (step.kind === 'undo') undo(bench.timelines.get(id) ?? [], id)
     else if (step.kind === 'edit') {
       const { kind: _, ...edited } = step
       bench.putProduct(makeProduct({ ...products[1], ...edited }))

@@ -1,4 +1,6 @@
+import type { AttributionSettings } from '../../src/shared/orders/cardCredit.ts'
 import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
+import type { Showing } from '../../src/shared/orders/showings.ts'
 import type { TallyFigures } from '../../src/shared/orders/types.ts'
 import type { PostedLine } from './orders.ts'
 
@@ -10,6 +12,17 @@ export interface Truth extends TallyFigures {
   officials: Record<string, TallyFigures>
   counties: Record<string, TallyFigures>
   regions: Record<string, TallyFigures>
+  /** `<place of the showing>:direct`, `<place>:halo` or `none`. */
+  cards: Record<string, TallyFigures>
+}
+
+/** What the show was while the messages came. */
+export interface Shown {
+  played: readonly PlayedStretch[]
+  showings: readonly Showing[]
+  by: AttributionSettings
+  /** Whether a line, as it stands, is of this session. */
+  belongs(line: PostedLine): boolean
 }
 
 /** SKU → product, grams and packs of one unit, county of origin. */
@@ -46,7 +59,7 @@ function isNewer(a: PostedLine, b: PostedLine): boolean {
 export function truth(
   messages: readonly PostedLine[],
   known: Meanings,
-  played: readonly PlayedStretch[],
+  { played, showings, by: settings, belongs }: Shown,
 ): Truth {
   const newest = new Map<string, PostedLine>()
   for (const message of messages) {
@@ -54,7 +67,9 @@ export function truth(
     const present = newest.get(key)
     if (!present || isNewer(message, present)) newest.set(key, message)
   }
-  const counting = [...newest.values()].filter(({ status }) => status === 'paid' || status === 'refunded')
+  const counting = [...newest.values()].filter(
+    (line) => (line.status === 'paid' || line.status === 'refunded') && belongs(line),
+  )
   const on = ({ paidAt }: PostedLine) =>
     played.findLast(
       ({ startedAt, endedAt }) =>
@@ -89,5 +104,27 @@ export function truth(
     officials: by((line) => on(line)?.officialId),
     counties: by(({ sku }) => known.get(sku)?.county ?? 'unstated'),
     regions: by(({ region }) => ({ 广东: '广东', 山西省: '山西', 海外: 'other' })[region] ?? 'unstated'),
+    cards: by((line) => cardOf(line, known.get(line.sku)?.productId, showings, settings)),
   }
+}
+
+/** The rule of `docs/ledger.md` as it reads: filter, sort, take the first. */
+function cardOf(
+  { paidAt }: PostedLine,
+  productId: string | undefined,
+  showings: readonly Showing[],
+  { streamDelayMs, windowMs }: AttributionSettings,
+): string {
+  if (paidAt === null) return 'none'
+  const seen = Date.parse(paidAt) - streamDelayMs
+  const claimants = showings
+    .map((showing, place) => ({ ...showing, place }))
+    .filter(
+      ({ startedAt, endedAt }) =>
+        startedAt <= seen && seen < (endedAt ?? Number.POSITIVE_INFINITY) + windowMs,
+    )
+    .sort((a, b) => b.startedAt - a.startedAt || b.place - a.place)
+  const own = claimants.find((claimant) => claimant.productId === productId)
+  if (own) return `${own.place}:direct`
+  return claimants[0] ? `${claimants[0].place}:halo` : 'none'
 }
