@@ -2,6 +2,7 @@ import {
   BellRing,
   Cable,
   DatabaseBackup,
+  Flag,
   Info,
   Keyboard,
   Link2,
@@ -21,6 +22,7 @@ import { AttributionSection } from './AttributionSection.tsx'
 import { CardSection } from './CardSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { DeskSection } from './DeskSection.tsx'
+import { FiguresSection } from './FiguresSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { ObsSection } from './ObsSection.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
@@ -33,6 +35,7 @@ const SECTIONS = [
   'card',
   'orders',
   'attribution',
+  'figures',
   'alarms',
   'desk',
   'keys',
@@ -45,11 +48,18 @@ const ICONS: Record<(typeof SECTIONS)[number], LucideIcon> = {
   card: SquarePlay,
   orders: Receipt,
   attribution: Link2,
+  figures: Flag,
   alarms: BellRing,
   desk: SlidersHorizontal,
   keys: Keyboard,
   data: DatabaseBackup,
   about: Info,
+}
+
+/** Two sections are worded by the topic that they belong to. */
+function navWords(section: (typeof SECTIONS)[number]) {
+  if (section === 'safety') return 'standby.settings.nav' as const
+  return section === 'figures' ? 'figures.settings.title' : (`settings.nav.${section}` as const)
 }
 
 /** One page with everything that can be set; each change is checked by the engine before it is kept. */
@@ -68,7 +78,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
             return (
               <button key={section} type="button" onClick={() => show(section)}>
                 <Icon aria-hidden="true" />
-                {t(section === 'safety' ? 'standby.settings.nav' : `settings.nav.${section}`)}
+                {t(navWords(section))}
               </button>
             )
           })}
@@ -81,6 +91,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
               <CardSection />
               <OrdersSection />
               <AttributionSection />
+              <FiguresSection />
               <AlarmsSection />
               <DeskSection />
               <KeysSection />

@@ -88,5 +88,17 @@ export const figures: Dictionary['figures'] = {
   households: '{{n}} households',
   householdsSource: '{{source}} · {{date}} · {{scope}}',
   householdsEntered: 'Entered by hand, never derived from orders',
+  settings: {
+    title: 'Milestones and stock',
+    orders: 'Milestones · orders',
+    jin: 'Milestones · weight (jin)',
+    yuan: 'Milestones · sales (yuan, less refunds)',
+    numbersHint: 'Parted by spaces. Once passed they are listed for the operator; none goes up by itself.',
+    numbersBad: 'Whole numbers from 1 to 1,000,000,000, at most 40',
+    seconds: 'A milestone stays up for (seconds)',
+    secondsHint: 'Then it goes by itself; it can be hidden before.',
+    stockLow: 'Stock is low from (units)',
+    stockLowHint: 'From here the card turns amber, and the log says so.',
+  },
   packs: '{{n}} packs',
 }

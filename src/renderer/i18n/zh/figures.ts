@@ -86,5 +86,17 @@ export const figures = {
   households: '助农 {{n}} 户',
   householdsSource: '{{source}} · {{date}} · {{scope}}',
   householdsEntered: '人工录入，不由订单推算',
+  settings: {
+    title: '里程碑与库存',
+    orders: '里程碑 · 订单（单）',
+    jin: '里程碑 · 重量（斤）',
+    yuan: '里程碑 · 成交额（元，已扣退款）',
+    numbersHint: '用空格隔开；达到后先列给操作员，不会自己上屏。',
+    numbersBad: '只能是 1 到 10 亿的整数，最多 40 个',
+    seconds: '里程碑在画面上停留（秒）',
+    secondsHint: '到时自己收起，也可以提前收起。',
+    stockLow: '库存提醒（件）',
+    stockLowHint: '剩到这个数时，产品卡变黄并记入日志。',
+  },
   packs: '{{n}} 包',
 } as const
