@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type OBSWebSocket from 'obs-websocket-js/json'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { ShowEvent } from '../../src/shared/show/events.ts'
-import { freePort } from '../support/child.ts'
+import { descendantsOf, freePort } from '../support/child.ts'
 import { startTestEngine, type TestEngine } from '../support/engine.ts'
 import { makeFaultTable } from '../support/faultTable.ts'
 import { probeMedia } from '../support/probe.ts'
@@ -125,6 +125,29 @@ describe('a recording', () => {
     await observer.call('StopRecord')
     await status('recording', false)
     expect(told('record')).toEqual(['started obs', 'paused obs', 'resumed obs', 'stopped obs'])
+  })
+
+  test('whose writer dies is an alarm, although OBS says nothing but its dialog, until another one runs', async () => {
+    expect(await run('obs.startRecord')).toMatchObject({ ok: true })
+    await until(vitals, (figures) => (figures?.recordBytes ?? 0) > 0)
+    const writers = descendantsOf(obs.pid, 'obs-ffmpeg-mux')
+    expect(writers).toHaveLength(1)
+    for (const pid of writers) process.kill(pid, 'SIGKILL')
+    const ended = await alarm('recordStopped', true)
+    table.note({
+      fault: "recording's writer killed",
+      desk: '`recordStopped`',
+      noticedMs: ended.ms,
+      backMs: null,
+      test: 'writer dies',
+    })
+    await status('recording', false)
+    expect(told('record')).toEqual(['started desk', 'stopped itself'])
+    await obs.restart()
+    await status('state', 'ready')
+    expect(await run('obs.startRecord')).toMatchObject({ ok: true })
+    await alarm('recordStopped', false)
+    expect(await run('obs.stopRecord')).toMatchObject({ ok: true })
   })
 
   test('that shares the stream’s encoder takes a pause and does not pause: the desk says so', async () => {

@@ -90,6 +90,34 @@ function isStopped(pid: number): boolean {
   }
 }
 
+/** The processes of that name under a process, at whatever depth: a shell may stand between. */
+export function descendantsOf(pid: number, name: string): number[] {
+  const processes = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((entry) => readProcess(Number(entry)) ?? [])
+  const under = new Set([pid])
+  for (let size = 0; size !== under.size; ) {
+    size = under.size
+    for (const each of processes) if (under.has(each.parent)) under.add(each.pid)
+  }
+  // The kernel keeps fifteen characters of a name.
+  return processes
+    .filter((each) => under.has(each.pid) && each.name === name.slice(0, 15))
+    .map((each) => each.pid)
+}
+
+function readProcess(pid: number): { pid: number; parent: number; name: string } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const end = stat.lastIndexOf(')')
+    const [, parent] = stat.slice(end + 2).split(' ')
+    return { pid, parent: Number(parent), name: stat.slice(stat.indexOf('(') + 1, end) }
+  } catch {
+    // It has ended meanwhile.
+    return null
+  }
+}
+
 /** A loopback port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer()
