@@ -193,8 +193,10 @@ export function createBackupService(parts: BackupServiceParts): BackupService {
   }
 }
 
+/** With its log, in which the last megabytes lie until they are copied home. */
 function fileBytes(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  return size(path) + size(`${path}-wal`)
 }
 
 function freeOf(dir: string): number {

@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatTimeOfDay } from '../../../shared/units/time.ts'
 import { Button } from '../../components/Button.tsx'
-import { useEngineTime, useShow, useStores, useUi } from '../../stores/context.ts'
+import { useData, useEngineTime, useShow, useStores, useUi } from '../../stores/context.ts'
 import styles from './Banner.module.css'
 
 /** Who opens a console long after has no use for it. */
@@ -16,7 +16,9 @@ export function RecoveredBanner() {
   const isOpen = useShow((show) => show.session !== null && show.session.closedAt === null)
   const isRead = useUi((state) => state.recoveryRead === engineId)
   const isNews = useEngineTime((now) => startedAt !== null && now - startedAt < NEWS_MS)
-  if (!recovered || !isOpen || isRead || !isNews || startedAt === null) return null
+  // After a restore not everything is as it was; its own banner says what is missing.
+  const isRestored = useData((data) => data.vitals?.file.restored?.ok ?? false)
+  if (!recovered || !isOpen || isRead || !isNews || isRestored || startedAt === null) return null
   return (
     <div className={styles.banner} data-tone="good" role="status" data-testid="banner-recovered">
       <ShieldCheck aria-hidden="true" />
