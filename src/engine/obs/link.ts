@@ -88,6 +88,8 @@ export function createObsLink(options: LinkOptions): ObsLink {
     time,
     open: () => openAside(0),
     scenes: () => (model.status.state === 'ready' ? model.status : null),
+    isSwitching: () =>
+      lifecycle.session !== null && (lifecycle.session.scenes.busy || lifecycle.session.motion.isMoving),
     load: () => vitals,
     onError,
   })

@@ -156,3 +156,19 @@ test('a slow OBS is asked more seldom and for less, and the pages are told why',
   off()
   other()
 })
+
+test('no picture is asked for in the first moments of a switch, and a switch that hangs stops none for long', async () => {
+  const off = watch({ fps: 10 })
+  await eventually(() => frames.length === 2)
+  const release = on.fake.hold('SetCurrentProgramScene')
+  const outcome = on.link.switchScene('产品特写')
+  await eventually(() => on.fake.requests('SetCurrentProgramScene').length === 1)
+  const before = shots().length
+  await on.pass(300)
+  expect(shots().length).toBe(before)
+  await on.pass(500)
+  expect(shots().length).toBeGreaterThan(before)
+  release()
+  expect(await outcome).toMatchObject({ ok: true })
+  off()
+})

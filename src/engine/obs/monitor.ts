@@ -14,6 +14,10 @@ const DEFAULT_QUALITY = 60
 /** A screenshot waits for the renderer; a slow one is given up and the next is asked for. */
 const FRAME_WITHIN_MS = 1500
 const REOPEN_MS = 500
+/** How soon after a switch pictures go on. */
+const SWITCHING_MS = 20
+/** A cut is long over by then; a slow transition is worth looking at. */
+const LONGEST_SWITCHING_MS = 400
 
 export interface MonitorsOptions {
   time: LinkTime
@@ -21,6 +25,8 @@ export interface MonitorsOptions {
   open(): Promise<Peer>
   /** What there is to show; null when the link is not ready. */
   scenes(): ShownScenes | null
+  /** Whether a switch is on its way: OBS has better things to do than to draw pictures for us. */
+  isSwitching(): boolean
   /** How OBS feels by its own word. */
   load(): ObsLoad
   onError(error: unknown): void
@@ -41,7 +47,8 @@ interface Watcher {
  * Polls thumbnails while anybody watches, one screenshot at a time; costs nothing while nobody does, and less than was
  * asked for when OBS or this machine is loaded.
  */
-export function createMonitors({ time, open, scenes, load, onError }: MonitorsOptions): Monitors {
+export function createMonitors(parts: MonitorsOptions): Monitors {
+  const { time, open, scenes, isSwitching, load, onError } = parts
   const watchers = new Set<Watcher>()
   const plan = createShotPlan()
   const meter = createShotMeter(time.clock)
@@ -50,6 +57,7 @@ export function createMonitors({ time, open, scenes, load, onError }: MonitorsOp
   /** Counts the OBSes behind, so that a connection to the one before is not taken for the new one. */
   let epoch = 0
   let told: MonitorPace | null = null
+  let switchingSince: number | null = null
   let wake = () => {}
 
   async function run(): Promise<void> {
@@ -72,10 +80,18 @@ export function createMonitors({ time, open, scenes, load, onError }: MonitorsOp
     // Nothing at all to look at: OBS without a single scene on program.
     if (!next) return sleep(REOPEN_MS)
     if (next.waitMs > 0) return sleep(next.waitMs)
+    if (isHeld()) return sleep(SWITCHING_MS)
     plan.taken(next.shot, time.clock.mono())
     if (!(await take(next.shot))) return sleep(REOPEN_MS)
     meter.look(load(), Math.min(...all.map((option) => option.ceiling?.() ?? 1)))
     tellPace()
+  }
+
+  /** For a switch's first moments no new picture is asked for: it would take the frame that the switch waits for. */
+  function isHeld(): boolean {
+    const now = time.clock.mono()
+    switchingSince = isSwitching() ? (switchingSince ?? now) : null
+    return switchingSince !== null && now - switchingSince < LONGEST_SWITCHING_MS
   }
 
   /** False when there is nobody to ask. */

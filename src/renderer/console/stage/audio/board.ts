@@ -23,7 +23,7 @@ export interface MeterBoard {
 }
 
 /** Numbers that change faster than this cannot be read. */
-const NUMBER_MS = 200
+const NUMBER_MS = 250
 
 interface Drawn {
   view: MeterView
