@@ -62,7 +62,13 @@ export function createMonitors(parts: MonitorsOptions): Monitors {
 
   async function run(): Promise<void> {
     isRunning = true
-    while (watchers.size > 0) await step()
+    while (watchers.size > 0) {
+      await step().catch(async (error) => {
+        // A fault of ours must not leave the monitors dark for the rest of the show.
+        onError(error)
+        await sleep(REOPEN_MS)
+      })
+    }
     close()
     plan.clear()
     isRunning = false
