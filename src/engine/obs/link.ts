@@ -66,6 +66,8 @@ export function createObsLink(options: LinkOptions): ObsLink {
     },
     onUp(session) {
       const health = { collectionChanging: false, uiBlocked: false, renderStalled: false }
+      // It has just been read in full: the first proof of its life.
+      vitals = { ...vitals, lastAnswerAt: time.clock.now() }
       model.set({ ...session.snapshot, ...connectedState(health) }, { by: 'sync' })
       session.follow()
     },

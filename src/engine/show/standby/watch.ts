@@ -89,15 +89,16 @@ export function watchStandby(parts: WatchParts): () => void {
   }
 
   function judge(): void {
-    const lasting = divergencesOf(scene()).filter(lasts)
+    const found = divergencesOf(scene())
+    const present = new Set(found.map((one) => JSON.stringify(one)))
+    for (const key of since.keys()) if (!present.has(key)) since.delete(key)
+    const lasting = found.filter(lasts)
     const said = director.state().standby?.divergences ?? []
     if (JSON.stringify(lasting) === JSON.stringify(said)) return
     director.record([{ type: 'standby.judged', payload: { divergences: lasting } }], 'engine')
   }
 
-  function lasts(found: Divergence, _index: number, all: Divergence[]): boolean {
-    const keys = new Set(all.filter(isPassing).map((one) => JSON.stringify(one)))
-    for (const key of since.keys()) if (!keys.has(key)) since.delete(key)
+  function lasts(found: Divergence): boolean {
     if (!isPassing(found)) return true
     const key = JSON.stringify(found)
     const now = clock.mono()

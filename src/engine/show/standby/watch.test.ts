@@ -1,0 +1,109 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { type FakeLink, makeFakeLink, readyStatus } from '../../../../tests/support/fakeLink.ts'
+import { createManualTime, type ManualTime } from '../../../../tests/support/manualTime.ts'
+import { makeLog, opened } from '../../../../tests/support/show.ts'
+import type { NewEvent } from '../../../shared/show/events.ts'
+import { reduceAll } from '../../../shared/show/reduce.ts'
+import { initialState } from '../../../shared/show/state.ts'
+import { NO_VITALS } from '../../obs/figures.ts'
+import { createSwitchboard, type Switchboard } from '../../obs/switchboard.ts'
+import { watchStandby } from './watch.ts'
+
+let time: ManualTime
+let first: FakeLink
+let second: FakeLink
+let board: Switchboard
+let lastAnswerAt: number
+let state = initialState()
+const promote = vi.fn()
+const onReady = vi.fn()
+const onError = vi.fn()
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  time = createManualTime()
+  first = makeFakeLink({ ...readyStatus, url: 'ws://first:4455', program: '片头' })
+  second = makeFakeLink({ ...readyStatus, url: 'ws://second:4455', program: '片头' })
+  lastAnswerAt = time.clock.now()
+  first.vitals = () => ({ ...NO_VITALS, lastAnswerAt })
+  board = createSwitchboard({ first, second, isSwapped: false, onError })
+  state = reduceAll(initialState(), makeLog([opened()]))
+  tell('primary')
+  watch()
+})
+
+/** As the engine writes an OBS's status into the log. */
+function tell(role: 'primary' | 'standby'): void {
+  record([{ type: 'obs.changed', payload: { role, patch: board[role].status } }])
+}
+function record(events: readonly NewEvent[]): void {
+  state = reduceAll(state, makeLog(events))
+}
+function watch(): void {
+  watchStandby({
+    director: { state: () => state, record, run: vi.fn(), onEvents: () => () => {} },
+    board,
+    clock: time.clock,
+    setTimer: time.setTimer,
+    policy: () => ({ autoPromote: true, autoPromoteAfterMs: 1500, startStream: false, autoSync: true }),
+    delivery: () => 'none',
+    needs: () => ['片头'],
+    onReady,
+    promote,
+    onError,
+  })
+}
+const kinds = () => (state.standby?.divergences ?? []).map(({ kind }) => kind)
+
+it('says a difference that lasts, and not one that the mirror puts right', async () => {
+  second.setStatus({ program: '双人' })
+  await time.advance(1000)
+  second.setStatus({ program: '片头' })
+  await time.advance(500)
+  second.setStatus({ program: '双人' })
+  await time.advance(1900)
+  expect(kinds()).toEqual([])
+  await time.advance(500)
+  expect(kinds()).toEqual(['program'])
+  second.setStatus({ program: '片头' })
+  await time.advance(300)
+  expect(kinds()).toEqual([])
+})
+
+it('takes over from a killed primary once it has been silent for the set time', async () => {
+  first.setStatus({ state: 'lost', reason: 'killed', program: null })
+  tell('primary')
+  await time.advance(1250)
+  expect(promote).not.toHaveBeenCalled()
+  await time.advance(500)
+  expect(promote).toHaveBeenCalled()
+})
+
+it('takes over at once from a frozen one, whose silence began long before it was noticed', async () => {
+  await time.advance(1600)
+  first.setStatus({ state: 'hung', reason: 'not_answering', program: null })
+  tell('primary')
+  await time.advance(300)
+  expect(promote).toHaveBeenCalled()
+})
+
+it('does not take over from one that answers again', async () => {
+  first.setStatus({ state: 'lost', reason: 'killed', program: null })
+  await time.advance(1000)
+  first.setStatus({ state: 'ready', reason: null, program: '片头' })
+  await time.advance(5000)
+  expect(promote).not.toHaveBeenCalled()
+})
+
+it('tells each time that the standby comes, and after a swap', async () => {
+  expect(onReady).toHaveBeenCalledTimes(1)
+  second.setStatus({ state: 'lost', reason: 'killed' })
+  await time.advance(300)
+  second.setStatus({ state: 'ready', reason: null })
+  await time.advance(300)
+  expect(onReady).toHaveBeenCalledTimes(2)
+  board.swap()
+  await time.advance(300)
+  expect(onReady).toHaveBeenCalledTimes(3)
+  expect(onError).not.toHaveBeenCalled()
+})
