@@ -45,7 +45,7 @@ interface Job {
 }
 
 /** Lines of one piece: a few milliseconds, so that no take waits for longer. */
-const PIECE = 500
+const PIECE = 250
 const AGAIN_AFTER_MS = 1000
 
 /**
