@@ -8,7 +8,8 @@ export function Beside({ figure, isLong = false }: { figure: keyof CourseFigures
   const { t } = useTranslation()
   const beside = useComparison(figure)
   const title = useData((data) => data.comparison?.title ?? '')
-  if (beside === null) return null
+  // That it had ended is said once, where there is room for the words.
+  if (beside === null || (beside === 'over' && !isLong)) return null
   const sign = beside === 'over' ? '' : beside > 0 ? '+' : beside < 0 ? '−' : '±'
   const words =
     beside === 'over'

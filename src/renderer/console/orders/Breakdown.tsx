@@ -107,11 +107,15 @@ function Row({ row, share }: { row: BreakdownRow; share: number | null }) {
       : groupThousands(Math.floor(row.weightG / GRAMS_PER_JIN))
   const weight =
     row.weightG > 0 ? `${jin} ${t('orders.jin')}` : t('orders.units', { n: groupThousands(row.units) })
+  const { count, ...source } = row.households ?? { count: 0 }
+  const households =
+    row.households &&
+    `${t('figures.households', { n: groupThousands(count) })} · ${t('figures.householdsSource', source)}`
   const counts = [t('orders.units', { n: groupThousands(row.units) })]
   if (row.packs > 0) counts.push(t('figures.packs', { n: groupThousands(row.packs) }))
   return (
     <li className={styles.row} data-onair={row.isOnAir} data-testid={`breakdown-${row.id}`}>
-      <span className={styles.name} title={row.name}>
+      <span className={styles.name} title={[row.name, households].filter(Boolean).join('\n')}>
         {share !== null && <i style={{ transform: `scaleX(${share})` }} aria-hidden="true" />}
         <b>{row.name}</b>
       </span>

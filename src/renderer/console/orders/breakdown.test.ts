@@ -48,6 +48,13 @@ describe('the breakdown', () => {
     expect(rows.map(({ isOnAir }) => isOnAir)).toEqual([true, false, false])
   })
 
+  it('brings a product’s households as they were entered, and none where nobody did', () => {
+    const households = { count: 1284, source: '静乐县农业农村局', date: '2026-07-01', scope: '全县' }
+    const products = rundown.products.map((one) => (one.id === 'corn' ? { ...one, households } : one))
+    const rows = productRows({ ...sources, rundown: { ...rundown, products } })
+    expect(rows.map((row) => row.households)).toEqual([households, null, null])
+  })
+
   it('names a product that left the library by its SKU', () => {
     expect(productRows(sources).at(-1)?.name).toBe('OLD-1')
   })

@@ -1,4 +1,5 @@
 import type { RundownSnapshot } from '../../../shared/library/snapshot.ts'
+import type { Households } from '../../../shared/library/types.ts'
 import { NOT_STATED, OTHER_REGION } from '../../../shared/orders/province.ts'
 import type { Tally, TallyFigures } from '../../../shared/orders/types.ts'
 import type { OnAir } from '../../../shared/show/state.ts'
@@ -8,6 +9,8 @@ export interface BreakdownRow extends TallyFigures {
   id: string
   name: string
   isOnAir: boolean
+  /** Of a product: as entered, with its source; never counted. */
+  households?: Households | null
 }
 
 /** What rows are called that no library names. */
@@ -27,12 +30,16 @@ interface Sources {
 /** Per product: the one on the card first, then by orders. A product that left the library keeps its SKU as name. */
 export function productRows({ tally, rundown, cardId }: Sources): BreakdownRow[] {
   return tally.products
-    .map((line) => ({
-      ...line,
-      id: line.productId,
-      name: rundown?.products.find(({ id }) => id === line.productId)?.name ?? line.sku,
-      isOnAir: line.productId === cardId,
-    }))
+    .map((line) => {
+      const product = rundown?.products.find(({ id }) => id === line.productId)
+      return {
+        ...line,
+        id: line.productId,
+        name: product?.name ?? line.sku,
+        isOnAir: line.productId === cardId,
+        households: product?.households ?? null,
+      }
+    })
     .sort((a, b) => Number(b.isOnAir) - Number(a.isOnAir) || b.orders - a.orders || (a.id < b.id ? -1 : 1))
 }
 
