@@ -154,12 +154,12 @@ test('studio mode: preview, transition, and the false news of leaving it', async
   expect(await link.setPreview('片头')).toEqual({ ok: true })
   events.length = 0
   await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
-  await until((status) => !status.studioMode && status.preview === null)
+  await until((status) => !status.studioMode && status.preview === '片头')
   const actual = await onProgram()
   await until((status) => status.program === actual)
   const programs = events.filter((event) => event.type === 'program').map((event) => event.scene)
   expect(programs.every((scene) => scene === actual)).toBe(true)
-  expect(await link.transition()).toMatchObject({ code: 'studio_mode_off' })
+  expect(await link.transition()).toMatchObject({ ok: true, scene: '片头' })
 })
 
 test('a change of the scene collection is waited out and read anew', async () => {
