@@ -83,12 +83,14 @@ function Weight() {
   const weightG = useData((data) => data.tally.weightG)
   const units = useData((data) => data.tally.units)
   const packs = useData((data) => data.tally.packs)
+  const n = groupThousands(units)
+  const counts =
+    packs > 0
+      ? t('figures.unitsAndPacks', { units: n, packs: groupThousands(packs) })
+      : t('orders.units', { n })
   const foot = (
     <>
-      <span>
-        {t('orders.units', { n: groupThousands(units) })}
-        {packs > 0 && ` · ${t('figures.packs', { n: groupThousands(packs) })}`}
-      </span>
+      <span title={counts}>{counts}</span>
       <Beside figure="weightG" />
     </>
   )

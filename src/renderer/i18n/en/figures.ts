@@ -68,7 +68,7 @@ export const figures: Dictionary['figures'] = {
   passed: 'at {{time}} · now {{now}}',
   status: { approved: 'shown', dismissed: 'dismissed' },
   beside: {
-    minute: '{{percent}} on last show’s minute',
+    minute: '{{percent}} vs last show',
     over: 'last show had ended',
     title: 'Beside “{{title}}” as long after its opening',
   },
@@ -100,5 +100,6 @@ export const figures: Dictionary['figures'] = {
     stockLow: 'Stock is low from (units)',
     stockLowHint: 'From here the card turns amber, and the log says so.',
   },
+  unitsAndPacks: '{{units}} pcs, {{packs}} pk',
   packs: '{{n}} packs',
 }

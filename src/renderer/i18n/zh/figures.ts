@@ -98,5 +98,6 @@ export const figures = {
     stockLow: '库存提醒（件）',
     stockLowHint: '剩到这个数时，产品卡变黄并记入日志。',
   },
+  unitsAndPacks: '{{units}} 件 · {{packs}} 包',
   packs: '{{n}} 包',
 } as const
