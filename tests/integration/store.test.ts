@@ -138,6 +138,24 @@ describe('a transaction', () => {
     expect(heard).toEqual([[true, ['products', 'officials'], 's1']])
   })
 
+  it('commits what was only observed without waiting for the disk, and waits again for what follows', () => {
+    const level = () => bench.db.writer.pragma('synchronous', { simple: true })
+    const seen: unknown[] = []
+    bench.store.transaction((tx) => {
+      seen.push(level())
+      tx.putSetting('observed', 1)
+    }, 'observed')
+    expect(() =>
+      bench.store.transaction(() => {
+        throw new Error('no')
+      }, 'observed'),
+    ).toThrow('no')
+    bench.store.transaction(() => seen.push(level()))
+    // 1 is NORMAL, 2 is FULL.
+    expect(seen).toEqual([1, 2])
+    expect(bench.store.settings.get('observed')).toBe(1)
+  })
+
   it('takes in a call made inside it, and is lost with it', () => {
     const { store } = bench
     store.transaction((outer) => {

@@ -91,6 +91,7 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
     watchMonitors: () => () => {},
     watchMeters: () => () => {},
     vitals: () => ({}) as never,
+    foresee() {},
     inspect: async () => null,
   }
   return link

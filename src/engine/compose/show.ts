@@ -123,6 +123,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
       },
       source: (id) => sources?.get(id)?.status() ?? null,
     },
+    foresee(wanted) {
+      if (wanted.some(({ kind }) => kind === 'scene')) primary.foresee()
+    },
     runEffects: (wanted) => effects.run(wanted),
   })
   const now = () => clock.now()

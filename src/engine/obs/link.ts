@@ -176,6 +176,9 @@ export function createObsLink(options: LinkOptions): ObsLink {
       config = next
       begin()
     },
+    foresee() {
+      if (model.status.state === 'ready') lifecycle.session?.switcher.foresee()
+    },
     async switchScene(scene, onPhase) {
       const outcome = await move({ scene, onPhase })
       // It is on program: it need not be taken any more.

@@ -69,6 +69,8 @@ export interface ObsLink {
   /** What `transition` and `cut` take: the preview, or the scene that is on its way there. */
   readonly onPreview: string | null
   /** Chooses what goes on program next: in studio mode OBS's own preview, outside of it the desk's. Latest wins. */
+  /** A switch is about to be asked for: what can be asked ahead is asked now, and disturbs nothing if none comes. */
+  foresee(): void
   setPreview(scene: string): Promise<ObsOutcome>
   /** Takes the preview to program with OBS's chosen transition; the two change places. As `switchScene` otherwise. */
   transition(onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>

@@ -139,6 +139,7 @@ export function createSwitchboard({ first, second, onError, ...initial }: Switch
       watchMonitors: (options, listener) => follow(role, (at) => at.watchMonitors(options, listener)),
       watchMeters: (listener) => follow(role, (at) => at.watchMeters(listener)),
       vitals: () => link().vitals(),
+      foresee: () => link().foresee(),
       inspect: (scenes) => link().inspect(scenes),
     }
   }

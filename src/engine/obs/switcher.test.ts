@@ -31,6 +31,29 @@ test('a scene that is on already is confirmed by asking, as OBS stays silent', a
   expect(switches()).toEqual(['全景'])
 })
 
+test('a foreseen switch asks whether OBS lives once, ahead; an answer that has grown old is asked for anew', async () => {
+  const proofs = () => on.fake.requests('GetCurrentProgramScene').length
+  on.link.foresee()
+  await eventually(() => proofs() === 1)
+  expect(await on.link.switchScene('双人')).toMatchObject({ ok: true })
+  expect(proofs()).toBe(1)
+
+  on.link.foresee()
+  await on.pass(60)
+  const before = proofs()
+  expect(await on.link.switchScene('全景')).toMatchObject({ ok: true })
+  expect(proofs()).toBe(before + 1)
+})
+
+test('a foreseen switch to an OBS that stays silent is red, and never sent', async () => {
+  on.fake.freeze(true)
+  on.link.foresee()
+  const outcome = on.link.switchScene('双人')
+  await on.pass(450)
+  expect(await outcome).toMatchObject({ ok: false, code: 'not_answering' })
+  expect(switches()).toEqual([])
+})
+
 test('a slow transition is confirmed by asking, before OBS’s event', async () => {
   on.fake.answer('SetCurrentProgramScene', (data) => {
     on.fake.state.program = String(data.sceneName)

@@ -14,6 +14,8 @@ import { callFailure, failure, refusalOf } from './words.ts'
 export const SWITCH_WITHIN_MS = 2000
 /** How long OBS may take to prove that it lives before a switch is sent to it. */
 const PROOF_WITHIN_MS = 400
+/** An answer to a question that was asked earlier than this says nothing about now. */
+const PROOF_HOLDS_MS = 50
 /** How long a switch waits for the answer to the one before it; a healthy OBS answers in 5 ms. */
 const TURN_WITHIN_MS = 300
 /** An answer that takes longer means that OBS's own window is blocked. */
@@ -59,6 +61,8 @@ export interface SwitchRequest {
  */
 export interface Switcher {
   go(request: SwitchRequest): Promise<SwitchOutcome>
+  /** A switch is about to be asked for: the question whether OBS lives is asked meanwhile. */
+  foresee(): void
   /** Whether one of our switches waits for this scene. */
   isExpected(scene: string): boolean
   /** OBS says that the scene is on program. */
@@ -71,6 +75,7 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   const { control, model, time, lane, motion, transitions } = options
   /** Not settled yet, oldest first, with the scene that was on program before. */
   const open = new Map<Attempt, string | null>()
+  let foreseen: { answer: Promise<string | null | undefined>; at: number } | null = null
 
   function go(asked: SwitchRequest): Promise<SwitchOutcome> {
     const attempt = startAttempt(asked, time, options.onError)
@@ -130,14 +135,22 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   }
 
   /** Asks what is on program: an answer proves that OBS lives, and tells whether there is anything to switch. */
-  async function prove(attempt: Attempt): Promise<string | null | undefined> {
+  async function askProof(): Promise<string | null | undefined> {
     try {
       const answer = await control.ask(ProgramScene, 'GetCurrentProgramScene', undefined, PROOF_WITHIN_MS)
       return answer.currentProgramSceneName ?? null
     } catch {
-      attempt.fail(NOT_ANSWERING)
       return undefined
     }
+  }
+
+  async function prove(attempt: Attempt): Promise<string | null | undefined> {
+    const asked = foreseen
+    foreseen = null
+    const holds = asked !== null && time.clock.mono() - asked.at < PROOF_HOLDS_MS
+    const from = await (holds ? asked.answer : askProof())
+    if (from === undefined) attempt.fail(NOT_ANSWERING)
+    return from
   }
 
   /** Hands the request over and waits for the answer, however late; true when OBS accepted it. */
@@ -186,6 +199,10 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
 
   return {
     go,
+    foresee() {
+      if (lane.busy) return
+      foreseen = { answer: askProof(), at: time.clock.mono() }
+    },
     isExpected: (scene) => [...open.keys()].some((attempt) => attempt.scene === scene),
     confirm(scene) {
       const attempts = [...open.keys()]

@@ -1,12 +1,13 @@
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
 import { commands, isCommandName } from '../../shared/api/commands.ts'
 import { CommandError } from '../../shared/api/errors.ts'
-import type { NewEvent, Origin, ShowEvent } from '../../shared/show/events.ts'
+import type { NewEvent, Origin, ShowEvent, ShowEventType } from '../../shared/show/events.ts'
 import { reduceAll } from '../../shared/show/reduce.ts'
 import type { ShowState } from '../../shared/show/state.ts'
 import { eventVersions } from '../../shared/show/upcast.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { CommandRecord, Store, StoreTransaction } from '../store/port.ts'
+import type { Durability } from '../store/transactions.ts'
 import type { Act, ActContext, Decision, Effect } from './act.ts'
 import { acts } from './acts/index.ts'
 import { wordIssues } from './wordIssues.ts'
@@ -20,6 +21,8 @@ export interface DirectorParts {
   monoZero: number
   /** All of an act's context but the state and the instant, which the director gives. */
   context: Omit<ActContext, 'state' | 'now' | 'sinceTakeMs'>
+  /** What an act is about to want done outside: whatever can be asked ahead is asked while the disk writes. */
+  foresee?(effects: readonly Effect[]): void
   /** Runs what an act wants done outside, after its events are durable and everyone has been told. */
   runEffects(effects: readonly Effect[]): void
 }
@@ -50,6 +53,7 @@ export function createDirector(parts: DirectorParts): Director {
     events: readonly NewEvent[],
     stamp: { at: number; origin: Origin },
     also?: (tx: StoreTransaction, stored: readonly ShowEvent[], sessionId: string | null) => void,
+    durability: Durability = 'durable',
   ): void {
     const opening = events.find((event) => event.type === 'session.opened')
     if (opening) monoZero = clock.mono()
@@ -61,7 +65,7 @@ export function createDirector(parts: DirectorParts): Director {
       )
       also?.(tx, appended, sessionId)
       return appended
-    })
+    }, durability)
     if (stored.length === 0) return
     state = reduceAll(state, stored)
     if (stored.some(({ type }) => type === 'take.taken')) takenAt = clock.mono()
@@ -91,6 +95,7 @@ export function createDirector(parts: DirectorParts): Director {
       const isWaiting = outcome instanceof Promise
       const decision: Decision<N> = isWaiting ? await outcome : outcome
       if (isWaiting) at = clock.now()
+      parts.foresee?.(decision.effects ?? [])
       if (decision.isStep) return { seq: state.seq, ...decision.answer } as CommandResult<N>
       commit(decision.events, { at, origin }, (tx, stored, sessionId) => {
         decision.rows?.(tx)
@@ -132,13 +137,28 @@ export function createDirector(parts: DirectorParts): Director {
   return {
     state: () => state,
     run,
-    record: (events, origin) => commit(events, { at: clock.now(), origin }),
+    record(events, origin) {
+      const isObserved = events.every(({ type }) => OBSERVED.has(type))
+      const durability = isObserved ? 'observed' : 'durable'
+      commit(events, { at: clock.now(), origin }, undefined, durability)
+    },
     onEvents(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
 }
+
+/**
+ * What OBS or a page says of itself. Nobody was promised it: after a power cut they are asked again. So the operator,
+ * who waits for the word that the picture has changed, does not wait for the disk as well.
+ */
+const OBSERVED: ReadonlySet<ShowEventType> = new Set<ShowEventType>([
+  'scene.confirmed',
+  'card.confirmed',
+  'card.cleared',
+  'obs.changed',
+])
 
 function openSessionId(state: ShowState): string | null {
   return state.session && state.session.closedAt === null ? state.session.id : null

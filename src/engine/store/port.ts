@@ -2,6 +2,7 @@ import type { LibraryKind, LibraryRow } from '../../shared/library/types.ts'
 import type { ShowEvent } from '../../shared/show/events.ts'
 import type { SessionMode } from '../../shared/show/state.ts'
 import type { LoggedEvent } from '../../shared/show/upcast.ts'
+import type { Durability } from './transactions.ts'
 
 /** An event as it is handed to the log: everything but the number that only the log can give. */
 export type EventDraft = ShowEvent extends infer E ? (E extends ShowEvent ? Omit<E, 'seq'> : never) : never
@@ -125,8 +126,9 @@ export interface Store {
    * Runs `work` in one immediate, synchronous transaction and returns its result once it is durable. Called inside
    * another, it joins it. Anything that `work` throws rolls everything back and comes out again; a disk that
    * refuses comes out as CommandError `store_failed`.
+   * @param durability `observed` for what OBS or a page would say again if it were asked; joined, the outer one's holds
    */
-  transaction<T>(work: (tx: StoreTransaction) => T): T
+  transaction<T>(work: (tx: StoreTransaction) => T, durability?: Durability): T
   readonly log: SessionLog
   readonly checkpoints: Checkpoints
   readonly commands: CommandLog

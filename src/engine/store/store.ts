@@ -63,13 +63,13 @@ export function createStore(db: OpenDatabase, clock: Clock): Store {
   }
 
   return {
-    transaction(work) {
+    transaction(work, durability) {
       const isOuter = !db.writer.inTransaction
       try {
         const result = run(() => {
           if (isOuter) pending = null
           return work(tx)
-        })
+        }, durability)
         if (isOuter) trouble = null
         return result
       } catch (error) {

@@ -1,9 +1,15 @@
 import type { WriteHandle } from './handles.ts'
 import { isSqliteFailure, writeFailure } from './sqliteErrors.ts'
 
-/** Runs work in transactions on the one writer, and what was asked for after the commit once it is durable. */
+/**
+ * How soon a commit must be on the disk. `durable`: before it returns. `observed`: with the next durable one at the
+ * latest; a killed process loses nothing of it, a power cut may lose the last of it.
+ */
+export type Durability = 'durable' | 'observed'
+
+/** Runs work in transactions on the one writer, and what was asked for after the commit once it is committed. */
 export interface Transactions {
-  run<T>(work: () => T): T
+  run<T>(work: () => T, durability?: Durability): T
   afterCommit(callback: () => void): void
   afterRollback(callback: () => void): void
 }
@@ -24,7 +30,18 @@ export function transactions(db: WriteHandle): Transactions {
   const rollback = db.prepare('ROLLBACK')
   let present: Running | null = null
 
-  function runOuter<T>(work: () => T): T {
+  /** The level can only be changed between transactions; it is FULL for everything that somebody is answered for. */
+  function runOuter<T>(work: () => T, durability: Durability): T {
+    if (durability === 'durable') return runCommitted(work)
+    db.pragma('synchronous = NORMAL')
+    try {
+      return runCommitted(work)
+    } finally {
+      db.pragma('synchronous = FULL')
+    }
+  }
+
+  function runCommitted<T>(work: () => T): T {
     const mine: Running = { committed: [], rolledBack: [], failed: null }
     present = mine
     let result: T
@@ -61,7 +78,7 @@ export function transactions(db: WriteHandle): Transactions {
   }
 
   return {
-    run: (work) => (present ? runJoined(present, work) : runOuter(work)),
+    run: (work, durability = 'durable') => (present ? runJoined(present, work) : runOuter(work, durability)),
     afterCommit: (callback) => running().committed.push(callback),
     afterRollback: (callback) => running().rolledBack.push(callback),
   }
