@@ -23,6 +23,13 @@ const kindConditions: Record<SearchKind, string> = {
   unmatched: "unmatched = 1 AND status IN ('paid', 'refunded')",
 }
 
+/** The same for a line that is at hand. */
+const kinds: Record<SearchKind, (line: StoredLine) => boolean> = {
+  all: () => true,
+  refund: ({ refundedFen, status }) => refundedFen > 0 || status === 'refunded',
+  unmatched: ({ isUnmatched, status }) => isUnmatched && (status === 'paid' || status === 'refunded'),
+}
+
 export interface LineSearch {
   /** @param skus those that the text means by themselves or by their product's name */
   find(
@@ -38,43 +45,46 @@ export interface LineSearch {
  */
 export function lineSearch(db: ReadHandle, shops: ShopBook, mono: () => number): LineSearch {
   const ends = db.prepare<[], { first: number | null; last: number | null }>(
-    'SELECT min(rev) AS first, max(rev) AS last FROM order_lines',
+    // Apart, for SQLite looks both up at once only by reading the whole table.
+    'SELECT (SELECT min(rev) FROM order_lines) AS first, (SELECT max(rev) FROM order_lines) AS last',
   )
   const alike = db
     .prepare<[string, string, number], number>(
       'SELECT rev FROM order_lines WHERE order_id >= ? AND order_id < ? LIMIT ?',
     )
     .pluck()
-  /** By rev and no other index: one walk down the table, however many lines the session has. */
-  const windows = new Map<string, Database.Statement>()
-  function window(condition: string): Database.Statement {
+  /**
+   * By rev and no other index, however many lines the session has. Forwards, for a disk reads ahead and never behind:
+   * backwards a file that is not in memory comes page by page.
+   */
+  const windows = new Map<string, Database.Statement<[object], number>>()
+  function window(condition: string): Database.Statement<[object], number> {
     let statement = windows.get(condition)
     if (!statement) {
       statement = db
-        .prepare(
-          `SELECT ${columns} FROM order_lines NOT INDEXED
-           WHERE rev < @before AND rev >= @from AND session = @session AND ${condition}
-           ORDER BY rev DESC LIMIT @limit`,
+        .prepare<[object], number>(
+          `SELECT rev FROM order_lines NOT INDEXED
+           WHERE rev >= @from AND rev < @before AND session = @session AND ${condition} ORDER BY rev`,
         )
-        .raw()
+        .pluck()
       windows.set(condition, statement)
     }
     return statement
   }
-  const numbers = (kind: SearchKind) =>
-    db
-      .prepare(
-        `SELECT ${columns} FROM order_lines WHERE rev IN (SELECT value FROM json_each(@revs))
-         AND session = @session AND ${kindConditions[kind]} ORDER BY rev DESC`,
-      )
-      .raw()
+  const named = db
+    .prepare(
+      `SELECT ${columns} FROM order_lines WHERE rev IN (SELECT value FROM json_each(?)) ORDER BY rev DESC`,
+    )
+    .raw()
+  const linesOf = (revs: readonly number[]) =>
+    (named.all(JSON.stringify(revs)) as LineTuple[]).map((row) => toLine(row, shops))
 
   function byNumber(session: number, { text: asked, kind }: SearchQuery): StoredLine[] {
     if (asked.length < SHORTEST_NUMBER) return []
     const revs = alike.all(asked, `${asked}\u{10FFFF}`, MOST_ALIKE + 1)
     if (revs.length === 0 || revs.length > MOST_ALIKE) return []
-    const rows = numbers(kind).all({ revs: JSON.stringify(revs), session }) as LineTuple[]
-    return rows.map((row) => toLine(row, shops))
+    const isAsked = (line: StoredLine) => line.session === session && kinds[kind](line)
+    return linesOf(revs).filter(isAsked)
   }
 
   return {
@@ -92,10 +102,10 @@ export function lineSearch(db: ReadHandle, shops: ShopBook, mono: () => number):
       const until = mono() + BUDGET_MS
       do {
         const from = before - WINDOW
-        const limit = asked.limit - lines.length
-        const rows = statement.all({ ...values, session, before, from, limit }) as LineTuple[]
-        lines.push(...rows.map((row) => toLine(row, shops)))
-        before = rows.length === limit ? (lines.at(-1)?.rev ?? from) : from
+        const found = statement.all({ ...values, session, before, from })
+        const newest = found.slice(-(asked.limit - lines.length))
+        lines.push(...linesOf(newest))
+        before = newest.length < found.length ? (newest[0] ?? from) : from
       } while (first !== null && before > first && lines.length < asked.limit && mono() < until)
       return { lines, before: first === null || before <= first ? null : before }
     },
