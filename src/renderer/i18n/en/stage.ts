@@ -73,7 +73,7 @@ export const stage: Words<typeof zh> = {
     button: 'Safe scene',
     hold: 'hold',
     resume: 'Resume the show',
-    on: 'On the safe scene',
+    on: 'Panic on',
     hint: 'Clocks are held and the card is down. Resuming brings back the same picture and card.',
     noScene: 'The rundown has no safe scene: only card and clocks will stop',
   },
