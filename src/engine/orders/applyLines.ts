@@ -22,8 +22,16 @@ interface OpenOrder extends OrderKey, OrderChange {
 export interface Delivery {
   lines: readonly OrderLine[]
   receivedAt: number
+  /** See `IngestContext`. */
+  isPast?: boolean | undefined
   /** Told once for each line, in order. */
   onOutcome(outcome: Outcome): void
+}
+
+/** When a message came, as its source says. */
+interface Arrival {
+  receivedAt: number
+  isPast: boolean
 }
 
 /**
@@ -33,10 +41,10 @@ export interface Delivery {
 export function applyLines(parts: LedgerParts, tx: StoreTransaction, deliveries: readonly Delivery[]): void {
   const orders = openOrders(parts, deliveries)
   for (const line of parts.lines.readOrders(orders.all)) orders.of(line.orderId, line.shop).before.push(line)
-  for (const { lines, receivedAt, onOutcome } of deliveries) {
+  for (const { lines, receivedAt, isPast = false, onOutcome } of deliveries) {
     for (const line of lines) {
       const order = orders.of(line.orderId, parts.shops.numberOf(line.platform, line.shopId))
-      onOutcome(applyLine(parts, order, line, receivedAt))
+      onOutcome(applyLine(parts, order, line, { receivedAt, isPast }))
     }
   }
   const changes = orders.all.filter(({ before, after }) => after !== before)
@@ -44,7 +52,7 @@ export function applyLines(parts: LedgerParts, tx: StoreTransaction, deliveries:
   settle(parts, tx, changes, { before: parts.applied.of, after: parts.applied.of })
 }
 
-function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, receivedAt: number): Outcome {
+function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, arrival: Arrival): Outcome {
   const { after } = order
   const at = after.length === 0 ? -1 : after.findIndex((line) => line.lineId === incoming.lineId)
   const present = after[at]
@@ -54,7 +62,7 @@ function applyLine(parts: LedgerParts, order: OpenOrder, incoming: OrderLine, re
     if (wins < 0) return 'stale'
   }
   if (order.after === order.before) order.after = [...order.before]
-  const line = store(parts, order.shop, incoming, present, receivedAt)
+  const line = store(parts, order.shop, incoming, present, arrival)
   if (present === undefined) order.after.push(line)
   else order.after[at] = line
   return present === undefined ? 'accepted' : 'updated'
@@ -65,10 +73,10 @@ function store(
   shop: number,
   line: OrderLine,
   present: StoredLine | undefined,
-  receivedAt: number,
+  { receivedAt, isPast }: Arrival,
 ): StoredLine {
   const firstReceivedAt = present === undefined ? receivedAt : present.firstReceivedAt
-  const session = parts.book.place(line.paidAt, firstReceivedAt, openFor(parts, present))
+  const session = parts.book.place(line.paidAt, firstReceivedAt, openFor(parts, present, isPast))
   return {
     platform: line.platform,
     shopId: line.shopId,
@@ -96,8 +104,9 @@ function store(
 }
 
 /** By the fact and not by the clock, which may have been set back to before the session's opening. */
-function openFor({ book }: LedgerParts, present: StoredLine | undefined): number | null {
-  return present === undefined ? (book.open()?.number ?? null) : sessionByFact(book, present)
+function openFor({ book }: LedgerParts, present: StoredLine | undefined, isPast: boolean): number | null {
+  if (present !== undefined) return sessionByFact(book, present)
+  return isPast ? null : (book.open()?.number ?? null)
 }
 
 /** The orders of some deliveries, found by their number first: it alone tells nearly all of them apart. */

@@ -48,7 +48,8 @@ export function createIngest(parts: LedgerParts, beforeCommit: () => void): Inge
         const outcomes = noOutcomes()
         job.outcomes = outcomes
         const { lines, context } = job
-        return { lines, receivedAt: context.receivedAt, onOutcome: (outcome: Outcome) => outcomes[outcome]++ }
+        const { receivedAt, isPast } = context
+        return { lines, receivedAt, isPast, onOutcome: (outcome: Outcome) => outcomes[outcome]++ }
       })
       applyLines(parts, tx, deliveries)
       for (const { refused, context } of jobs) parts.quarantine.keep(refused, context)

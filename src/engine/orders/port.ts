@@ -11,6 +11,8 @@ export interface IngestContext {
   /** Id of the order source: `webhook`, `demo`… Kept with what is refused. */
   source: string
   receivedAt: number
+  /** `receivedAt` is of the past on purpose, not by a clock that was set: it belongs to no session that was not open then. */
+  isPast?: boolean
 }
 
 /** What a commit changed, told once it is durable. */

@@ -53,7 +53,7 @@ export function createPddIntake(options: PddIntakeOptions): PddIntake {
     }
     let found = 0
     for (const [receivedAt, lines] of byArrival) {
-      const receipt = await ledger.ingest(lines, { source: PDD_SOURCE, receivedAt })
+      const receipt = await ledger.ingest(lines, { source: PDD_SOURCE, receivedAt, isPast: receivedAt < now })
       pulse.received(lines, receipt, now)
       found += receipt.accepted + receipt.updated
     }
