@@ -19,6 +19,7 @@ import type { PreshowReport } from '../shared/preshow/types.ts'
 import type { OrdersAt, ReportWithHistory, SessionSummary, SessionTape } from '../shared/replay/types.ts'
 import type { ObsRole, ShowEvent } from '../shared/show/events.ts'
 import type { ShowState } from '../shared/show/state.ts'
+import type { SheetImports } from './orders/sheet/imports.ts'
 import type { ExportQuery, SessionExport } from './replay/export.ts'
 
 export type Unsubscribe = () => void
@@ -113,6 +114,9 @@ export interface Desk {
       body: Buffer,
     ): Promise<{ status: number; headers?: Record<string, string>; body: unknown }>
   }
+
+  /** Spreadsheets of orders. */
+  imports: Pick<SheetImports, 'open' | 'read' | 'commit' | 'status' | 'cancel'>
 
   library: {
     list<K extends LibraryKind>(kind: K): LibraryRow<K>[]

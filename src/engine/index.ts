@@ -41,7 +41,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       log,
       cleaning,
     })
-    const orders = composeOrders({ ...store, show, settings: settings.service, clock, log, cleaning })
+    const orders = composeOrders({
+      options,
+      ...store,
+      show,
+      settings: settings.service,
+      clock,
+      log,
+      cleaning,
+    })
     const data = composeData({ options, ...store, show, settings: settings.service, clock, log, cleaning })
     const demo = composeDemo({
       options,

@@ -24,6 +24,8 @@ export interface EngineOptions {
   painterFile?: string | undefined
   /** File of the thread that copies the database; a bundled engine names its bundle. Default: the source. */
   fileThread?: string | undefined
+  /** File of the thread that reads spreadsheets; a bundled engine names its bundle. Default: the source. */
+  sheetThread?: string | undefined
   /** Name of a backup to put in the file's place before it is opened, or `latest`. */
   restore?: string | null | undefined
   /** Stops this engine and starts another one that restores that backup first. Absent: nobody could. */

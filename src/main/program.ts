@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import painterFile from '../engine/cards/painterThread.ts?modulePath'
+import sheetThread from '../engine/orders/sheet/sheetThread.ts?modulePath'
 import fileThread from '../engine/store/backup/fileThread.ts?modulePath'
 import enginePath from '../engine/utility.ts?modulePath'
 import { secretNames } from '../shared/api/settings.ts'
@@ -47,6 +48,7 @@ export function openProgram(launch: LaunchOptions): void {
       fontsDir: paths.fontsDir,
       painterFile,
       fileThread,
+      sheetThread,
       operatorToken: token,
       secrets: { ...engineSecrets(vault.all()), ...launch.secrets },
       obsUrl: launch.obsUrl,

@@ -171,6 +171,18 @@ describe('migrations', () => {
     expect(version(db)).toBe(7)
   })
 
+  it('008 adds imported spreadsheets and leaves what was remembered', () => {
+    const db = upTo(8)
+    db.exec(`INSERT INTO settings (key, value) VALUES ('orderSource:webhook', 'false')`)
+    const shown = tables(db)
+    migrate(db, migrations.slice(0, 8))
+    expect(tables(db)).toEqual([...shown, 'sheet_imports', 'sheet_slices'].sort())
+    expect(db.prepare('SELECT key, value FROM settings').all()).toEqual([
+      { key: 'orderSource:webhook', value: 'false' },
+    ])
+    expect(version(db)).toBe(8)
+  })
+
   it('do nothing to a file that is up to date', () => {
     const db = emptyDatabase()
     migrate(db)

@@ -55,6 +55,7 @@ export function composeDesk(parts: DeskParts): Desk {
     now: () => clock.now(),
     show: { state: director.state, run: director.run, onEvents: director.onEvents },
     orders: orders.desk.orders,
+    imports: orders.imports,
     library: createDeskLibrary({
       store,
       director,

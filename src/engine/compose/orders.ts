@@ -9,10 +9,12 @@ import { createDeskOrders, type DeskOrders } from '../desk/orders.ts'
 import { createFiguresWatch } from '../figures/watch.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
+import type { EngineOptions } from '../options.ts'
 import { createCardLog } from '../orders/cardLog.ts'
 import { createLedger } from '../orders/ledger.ts'
 import { PDD_SOURCE } from '../orders/pinduoduo/intake.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
+import type { SheetImports } from '../orders/sheet/imports.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
 import { createWebhook } from '../orders/webhook.ts'
 import { orderRows } from '../replay/orderRows.ts'
@@ -20,9 +22,11 @@ import type { SettingsService } from '../settings/service.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
 import { composePinduoduo } from './pinduoduo.ts'
+import { composeSheets } from './sheets.ts'
 import type { ComposedShow } from './show.ts'
 
 interface OrdersParts {
+  options: EngineOptions
   database: OpenDatabase
   store: Store
   show: ComposedShow
@@ -39,6 +43,7 @@ export interface ComposedOrders {
   desk: DeskOrders
   /** Where orders come from; each is started once all are registered. */
   sources: SourceRegistry
+  imports: SheetImports
 }
 
 /** Events after which another item or card may have been on when an order was paid. */
@@ -120,12 +125,22 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     log: parts.log,
   })
   sources.register(pinduoduo)
+  const sheets = composeSheets({
+    options: parts.options,
+    database,
+    store,
+    ledger,
+    settings,
+    clock,
+    log: parts.log,
+  })
   show.setSources(sources)
   const stopSettings = settings.onChange(pinduoduo.configChanged)
   parts.cleaning.push(async () => {
     isClosing = true
     stopSettings()
     await sources.stopAll()
+    await sheets.imports.stop()
     stopFollowing()
     stopAttribution()
     watch.stop()
@@ -133,5 +148,5 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     await ledger.close()
   })
   const cards = (sessionId: string) => ledger.cardEffects(sessionId, cardLog.viewersOf(sessionId))
-  return { ledger, cards, desk, sources }
+  return { ledger, cards, desk, sources, imports: sheets.imports }
 }

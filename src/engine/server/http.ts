@@ -12,6 +12,7 @@ import { type Address, listen } from './listen.ts'
 import type { DoorParts } from './parts.ts'
 import { commandsRoute } from './routes/commands.ts'
 import { healthzRoute } from './routes/healthz.ts'
+import { importsRoute } from './routes/imports.ts'
 import { ingestRoute } from './routes/ingest.ts'
 import { libraryRoutes } from './routes/library.ts'
 import { pagesRoutes } from './routes/pages.ts'
@@ -99,6 +100,7 @@ export async function createHttp(options: Omit<ServerOptions, 'port'>): Promise<
       sessionsRoutes(api, parts)
       libraryRoutes(api, parts)
       preshowRoute(api, parts)
+      importsRoute(api, parts)
     },
     { prefix: '/api/v1' },
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCommandName } from '../../shared/api/commands.ts'
 import { CommandError } from '../../shared/api/errors.ts'
+import { SheetCommit, SheetId, SheetRead } from '../../shared/api/imports.ts'
 import { PinduoduoTest, SettingsPatch, secretNames } from '../../shared/api/settings.ts'
 import { Id, type LibraryKind, libraryKinds } from '../../shared/library/types.ts'
 import { searchKinds } from '../../shared/orders/search.ts'
@@ -17,6 +18,7 @@ const Backup = z.object({ name: z.string().min(1).max(120) })
 const Count = z.number().int().min(0)
 const Past = z.object({ sessionId: Id })
 const Address = z.string().trim().min(1).max(200)
+const Sheet = z.object({ id: SheetId })
 const Secret = z.string().max(200)
 
 /** What surfaces can ask of the desk. Clients import this module's type and nothing else of the engine. */
@@ -73,6 +75,14 @@ export const appRouter = router({
     quarantine: operator
       .input(Page.extend({ settled: z.boolean().optional() }))
       .query(({ ctx, input }) => ctx.desk.orders.quarantine(input)),
+  }),
+
+  /** A spreadsheet comes in over HTTP; everything else about it goes this way. */
+  imports: router({
+    read: operator.input(SheetRead).mutation(({ ctx, input }) => ctx.desk.imports.read(input)),
+    commit: operator.input(SheetCommit).mutation(({ ctx, input }) => ctx.desk.imports.commit(input)),
+    status: operator.input(Sheet).query(({ ctx, input }) => ctx.desk.imports.status(input.id)),
+    cancel: operator.input(Sheet).mutation(({ ctx, input }) => ctx.desk.imports.cancel(input.id)),
   }),
 
   sessions: operator.query(({ ctx }) => ctx.desk.past.sessions()),

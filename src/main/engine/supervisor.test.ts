@@ -65,6 +65,7 @@ function setup(port = 4747) {
       fontsDir: '/fonts',
       painterFile: '/painter.js',
       fileThread: '/file.js',
+      sheetThread: '/sheet.js',
       operatorToken: 'token',
       secrets: Object.fromEntries(kept.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
       obsUrl: null,

@@ -29,6 +29,8 @@ export interface EngineStartOptions {
   painterFile: string
   /** The bundle of src/engine/store/backup/fileThread.ts. */
   fileThread: string
+  /** The bundle of src/engine/orders/sheet/sheetThread.ts. */
+  sheetThread: string
   /** Name of a backup to put in the file's place first; null at every other start. */
   restore: string | null
   operatorToken: string

@@ -6,6 +6,16 @@ import { figures } from './004-figures.ts'
 import { cards } from './005-cards.ts'
 import { platforms } from './006-platforms.ts'
 import { repair } from './007-repair.ts'
+import { sheets } from './008-sheets.ts'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [show, orders, checkpoints, figures, cards, platforms, repair]
+export const migrations: readonly Migration[] = [
+  show,
+  orders,
+  checkpoints,
+  figures,
+  cards,
+  platforms,
+  repair,
+  sheets,
+]
