@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 const pagesRoot = join(root, 'src/renderer')
@@ -15,6 +16,21 @@ function pages(): Record<string, string> {
   return Object.fromEntries(found)
 }
 
+/**
+ * fflate, which reads workbooks, makes itself a `require` that the bundle already has, and no engine starts a module
+ * that declares one name twice.
+ */
+const oneRequire: Plugin = {
+  name: 'fieldcue:one-require',
+  transform(code, id) {
+    if (!id.endsWith('/fflate/esm/index.mjs')) return null
+    const own = "import { createRequire } from 'module';\nvar require = createRequire('/');\n"
+    if (!code.startsWith(own))
+      throw new Error('fflate begins in another way now: see whether this is still needed')
+    return { code: code.slice(own.length), map: null }
+  },
+}
+
 /** The addons stay outside the bundles: their own loaders find their binaries. */
 const addons = { externalizeDeps: { include: ['better-sqlite3', '@napi-rs/canvas'] } }
 
@@ -25,6 +41,7 @@ const addons = { externalizeDeps: { include: ['better-sqlite3', '@napi-rs/canvas
  */
 export default defineConfig({
   main: {
+    plugins: [oneRequire],
     build: {
       ...addons,
       target: 'node20.18',
