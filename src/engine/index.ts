@@ -63,6 +63,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     })
     cleaning.push(() => demo.close())
     settings.setDemo(() => demo.isRunning())
+    settings.setTraining(demo.training.view)
+    show.setTraining(demo.training)
     const desk = composeDesk({ options, ...store, clock, show, orders, obs, settings, demo, data })
     const server = await startServer({
       desk,

@@ -81,6 +81,66 @@ describe('trouble on demand', () => {
   })
 })
 
+describe('trouble in the studio', () => {
+  const fault = (...args: Parameters<SimulatedStudio['simulator']['fault']>) =>
+    studio.simulator.fault(...args)
+  const scenes = async () =>
+    (await desk.obs.call('GetSceneList')).scenes.map(({ sceneName }) => String(sceneName)).toReversed()
+
+  it('overloads the computer: frames are neither drawn nor encoded, and it stops with its end', async () => {
+    const end = fault({ kind: 'overload' })
+    await pass(10_000)
+    const worse = await desk.obs.call('GetStats')
+    expect(worse).toMatchObject({ cpuUsage: 98, renderSkippedFrames: 45, outputSkippedFrames: 30 })
+    end()
+    await pass(10_000)
+    const after = await desk.obs.call('GetStats')
+    expect(after).toMatchObject({ renderSkippedFrames: 45, outputSkippedFrames: 30 })
+    expect(after.cpuUsage).not.toBe(98)
+  })
+
+  it('renames a scene, the one on program where none is named, and gives the name back', async () => {
+    const before = await scenes()
+    const end = fault({ kind: 'sceneRenamed', scene: '双人' })
+    fault({ kind: 'sceneRenamed', scene: null })
+    expect(await scenes()).toEqual(before.map((name) => (/双人|全景/.test(name) ? `${name}（新）` : name)))
+    expect(await call('GetCurrentProgramScene')).toMatchObject({ currentProgramSceneName: '全景（新）' })
+    end()
+    end()
+    studio.simulator.clearFaults()
+    expect(await scenes()).toEqual(before)
+  })
+
+  it('leaves a name alone that somebody else has taken meanwhile', async () => {
+    const end = fault({ kind: 'sceneRenamed', scene: '双人' })
+    await call('CreateScene', { sceneName: '双人' })
+    end()
+    expect(await scenes()).toEqual(expect.arrayContaining(['双人', '双人（新）']))
+  })
+
+  it('takes an input’s sound away, or lets it go over full scale', async () => {
+    const meters = await studio.enter(1 << 16)
+    await eventually(() => studio.time.pending > 0)
+    type Levels = { inputs: { inputName: string; inputLevelsMul: number[][] }[] }
+    async function peaks(name: string): Promise<number[]> {
+      meters.events.length = 0
+      studio.time.advance(1000)
+      await meters.obs.call('GetVersion')
+      return meters.events.flatMap(
+        ([, data]) =>
+          (data as unknown as Levels).inputs.find(({ inputName }) => inputName === name)
+            ?.inputLevelsMul[0]?.[1] ?? [],
+      )
+    }
+    const end = fault({ kind: 'sound', input: '现场声', is: 'silent' })
+    expect(Math.max(...(await peaks('现场声')))).toBe(0)
+    expect(Math.max(...(await peaks('县长麦')))).toBeGreaterThan(0)
+    end()
+    fault({ kind: 'sound', input: '现场声', is: 'clipping' })
+    expect(Math.min(...(await peaks('现场声')))).toBe(1)
+  })
+})
+
 describe('sound', () => {
   it('is muted and set with an event, in both units', async () => {
     await call('SetInputVolume', { inputName: '主持麦', inputVolumeDb: -6 })

@@ -102,6 +102,7 @@ export function makeDirector(
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       ledger: () => ({ match: () => 3, unmatch: () => 3, matchedTo: () => null, repairs: noRepairs }),
       source: () => null,
+      training: () => ({ roles: [], running: [] }),
       tally: () => emptyTally('none'),
       overlayPages: 1,
       milestoneMs: 12_000,

@@ -71,6 +71,7 @@ export function playShow(
       snapshot: (rundown) => snapshotRundown(rundown, { products, officials, scripts: [] }),
       ledger: () => ledger,
       source: () => null,
+      training: () => ({ roles: [], running: [] }),
       tally: () => ledger.tally(director.state().session?.id ?? null),
       overlayPages: 1,
       milestoneMs: 12_000,

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/units/time.ts'
 import type { StudioLayout } from '../demo/layOut.ts'
 import { loadDemo } from '../demo/load.ts'
 import { createDemoStudio } from '../demo/studio.ts'
+import { createTraining, type TrainingDoor, type TrainingStudio } from '../demo/training.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
 import type { EngineOptions } from '../options.ts'
@@ -28,6 +29,7 @@ interface DemoParts {
 }
 
 export interface ComposedDemo {
+  training: TrainingDoor
   isRunning(): boolean
   load(): { rundownId: string }
   start(): Promise<void>
@@ -87,10 +89,31 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
       layout,
       guestLink: obs.guestLink,
       setTimer: systemTimer,
+      onClosed: endFaults,
       onError: (error) => log.error('演示演播室没有布置好', { error }),
     })
   const studio = studioFor('primary')
   const standbyStudio = studioFor('standby')
+  // By its address: after a promotion the simulators have changed places.
+  const simulatorAs = (role: ObsRole) => {
+    const { url } = obs[role].status
+    const simulators = [studio.simulator, standbyStudio.simulator]
+    return simulators.find((simulator) => simulator?.url === url) ?? null
+  }
+  const training = createTraining({
+    studio: simulatorAs,
+    state: director.state,
+    onChange: () => settings.touch(),
+  })
+
+  /** Faults end with their studio, and the log says so. */
+  function endFaults(simulator: TrainingStudio): void {
+    const gone = training.closed(simulator)
+    director.record(
+      gone.map((fault) => ({ type: 'training.fault', payload: { fault, on: false } })),
+      'demo',
+    )
+  }
   const source = createDemoSource({
     ledger: orders.ledger,
     clock,
@@ -121,8 +144,9 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
   /** The second simulator comes and goes with its setting; an OBS of the operator's own keeps its place. */
   async function followStandby(): Promise<void> {
     const isWanted = isRunning && settings.current().demoStandby && !obs.seat('standby').own()
-    if (isWanted && !standbyStudio.isRunning) await standbyStudio.start()
-    else if (!isWanted && standbyStudio.isRunning) await standbyStudio.stop()
+    if (isWanted === standbyStudio.isRunning) return
+    await (isWanted ? standbyStudio.start() : standbyStudio.stop())
+    settings.touch()
   }
   let last = Promise.resolve()
   settings.onChange(() => {
@@ -141,6 +165,7 @@ export function composeDemo(parts: DemoParts): ComposedDemo {
   }
 
   return {
+    training,
     isRunning: () => isRunning,
     load,
     async start() {

@@ -20,6 +20,7 @@ export interface ComposedSettings {
   setDemo(isRunning: () => boolean): void
   secrets(): EngineOptions['secrets']
   setRoles(isSwapped: () => boolean): void
+  setTraining(view: () => SettingsView['training']): void
 }
 
 /** What the studio has set, its secrets, and the addresses that the settings page offers to copy. */
@@ -31,6 +32,7 @@ export async function composeSettings({
 }: SettingsParts): Promise<ComposedSettings> {
   let isDemo = () => false
   let isSwapped = () => false
+  let training = (): SettingsView['training'] => ({ roles: [], running: [] })
   const secrets = createSecrets({ initial: options.secrets, keep: options.keepSecret, log })
   await ensureIngestSecret(secrets)
   const service = createSettings({
@@ -43,6 +45,7 @@ export async function composeSettings({
     addresses: () => addresses(address.url, options),
     demo: () => isDemo(),
     rolesSwapped: () => isSwapped(),
+    training: () => training(),
     version: VERSION,
     log,
   })
@@ -60,6 +63,9 @@ export async function composeSettings({
     },
     setRoles(now) {
       isSwapped = now
+    },
+    setTraining(view) {
+      training = view
     },
   }
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { safeAreasOf } from '../../shared/card/safeAreas.ts'
 import { snapshotRundown } from '../../shared/library/snapshot.ts'
 import type { CardDelivery } from '../../shared/show/state.ts'
+import type { TrainingView } from '../../shared/training/faults.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { CardRenderer } from '../cards/port.ts'
 import type { Clean } from '../cleanUp.ts'
+import type { TrainingDoor } from '../demo/training.ts'
 import type { Unsubscribe } from '../desk.ts'
 import type { Logger } from '../log.ts'
 import { systemTimer } from '../obs/timer.ts'
@@ -26,6 +28,8 @@ import { watchAlarms } from '../show/watchAlarms.ts'
 import type { Store } from '../store/port.ts'
 import { studioPlan } from '../studioPlan.ts'
 import type { ComposedObs } from './obs.ts'
+
+const NO_TRAINING: TrainingView = { roles: [], running: [] }
 
 interface ShowParts {
   store: Store
@@ -51,6 +55,8 @@ export interface ComposedShow {
   setTally(tally: ActContext['tally']): void
   /** So do the order sources, for `source.start` and `source.stop`. */
   setSources(registry: SourceRegistry): void
+  /** So does the demo, for `training.fault`. */
+  setTraining(door: TrainingDoor): void
   /** Records the engine's start and begins to follow OBS. */
   begin(): void
   onLive(listener: (live: boolean) => void): Unsubscribe
@@ -65,6 +71,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
   let ledger: LedgerActs | null = null
   let tally: ActContext['tally'] = () => emptyTally(null)
   let sources: SourceRegistry | null = null
+  let training: TrainingDoor | null = null
   const delivery = () => chooseDelivery(settings.current().cardDelivery, primary.status, overlay.pages())
   const standbyDelivery = () =>
     chooseDelivery(settings.current().cardDelivery, standby.status, overlay.pages())
@@ -122,6 +129,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
         return settings.current().milestoneSeconds * 1000
       },
       source: (id) => sources?.get(id)?.status() ?? null,
+      training: () => training?.view() ?? NO_TRAINING,
     },
     foresee(wanted) {
       if (wanted.some(({ kind }) => kind === 'scene')) primary.foresee()
@@ -149,6 +157,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
       const source = sources?.get(id)
       if (run) source?.start()
       else await source?.stop()
+    },
+    setFault(fault, on) {
+      training?.set(fault, on)
     },
     swapRoles() {
       board.swap()
@@ -196,6 +207,9 @@ export function composeShow(parts: ShowParts): ComposedShow {
     },
     setSources(registry) {
       sources = registry
+    },
+    setTraining(door) {
+      training = door
     },
     begin() {
       director.record(recovery.events, 'engine')

@@ -1,10 +1,10 @@
 import type { ObsConfig, ObsLink } from '../obs/port.ts'
 import type { SetTimer } from '../obs/timer.ts'
 import { layOut, type StudioLayout } from './layOut.ts'
+import type { TrainingStudio } from './training.ts'
 
-/** A simulated studio that runs: where it is and how it ends. */
-export interface RunningSimulator {
-  url: string
+/** A simulated studio that runs: where it is, how it fails on demand and how it ends. */
+export interface RunningSimulator extends TrainingStudio {
   close(): Promise<void>
 }
 
@@ -26,11 +26,15 @@ interface DemoStudioParts {
   /** A link besides the show's own, not started. */
   guestLink(config: ObsConfig): ObsLink
   setTimer: SetTimer
+  /** A simulator closes, and its faults with it. */
+  onClosed(simulator: TrainingStudio): void
   onError(error: unknown): void
 }
 
 export interface DemoStudio {
   readonly isRunning: boolean
+  /** Null while it does not run. */
+  readonly simulator: TrainingStudio | null
   /** Resolves once the studio is laid out and connected, so that a first take finds it ready. */
   start(): Promise<void>
   /** Ends the simulator and gives the link back to the operator's own OBS. */
@@ -47,6 +51,9 @@ export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
   return {
     get isRunning() {
       return simulator !== null
+    },
+    get simulator() {
+      return simulator
     },
     async start() {
       if (simulator) return
@@ -74,7 +81,9 @@ export function createDemoStudio(parts: DemoStudioParts): DemoStudio {
       stopWatching()
       taken?.link.reconfigure(taken.own())
       taken = null
-      await running?.close()
+      if (!running) return
+      parts.onClosed(running)
+      await running.close()
     },
   }
 }

@@ -18,6 +18,7 @@ function makeSettings(
     addresses: () => ({ console: '', overlay: '', ingest: '', dataDir: '' }),
     demo: () => false,
     rolesSwapped: () => false,
+    training: () => ({ roles: [], running: [] }),
     version: '0',
     log: silentLogger,
   })

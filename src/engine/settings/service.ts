@@ -28,6 +28,7 @@ export interface SettingsOptions {
   demo(): boolean
   /** Whether a promotion has swapped the two OBS. */
   rolesSwapped(): boolean
+  training(): SettingsView['training']
   version: string
   log: Logger
 }
@@ -72,6 +73,7 @@ export function createSettings(options: SettingsOptions): SettingsService {
       addresses: options.addresses(),
       demo: options.demo(),
       rolesSwapped: options.rolesSwapped(),
+      training: options.training(),
       version: options.version,
     }
   }

@@ -6,6 +6,7 @@ import type { Tally } from '../../shared/orders/types.ts'
 import type { SoundToCarry } from '../../shared/show/carried.ts'
 import type { NewEvent } from '../../shared/show/events.ts'
 import type { CardDelivery, ShowState } from '../../shared/show/state.ts'
+import type { TrainingFault, TrainingView } from '../../shared/training/faults.ts'
 import type { ObsLink } from '../obs/port.ts'
 import type { LedgerActs } from '../orders/port.ts'
 import type { StoreTransaction } from '../store/port.ts'
@@ -50,6 +51,8 @@ export interface ActContext {
   readonly milestoneMs: number
   /** How an order source that the desk shows stands; null: there is none of that id. */
   source(id: string): SourceStatus | null
+  /** Where a simulated studio stands, and the faults that a trainer has on in it. */
+  training(): TrainingView
 }
 
 /** What happens outside once the events are durable. Its outcome comes back as events. */
@@ -64,6 +67,7 @@ export type Effect =
   | { kind: 'syncStandby' }
   | { kind: 'prerender' }
   | { kind: 'source'; sourceId: string; run: boolean }
+  | { kind: 'training'; fault: TrainingFault; on: boolean }
 
 export interface Decision<N extends CommandName> {
   events: NewEvent[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../library/types.ts'
+import { trainingFaults } from '../training/faults.ts'
 
 const Scene = z.string().min(1).max(120)
 const None = z.object({}).strict()
@@ -110,6 +111,10 @@ export const commands = {
     count: z.number().int().min(0).max(1_000_000_000),
     source: z.string().trim().max(40).optional(),
   }),
+  /** Makes the simulated studio fail as a real one does, or ends that. Refused where no simulator runs. */
+  'training.fault': z.object({ fault: z.enum(trainingFaults), on: z.boolean() }).strict(),
+  /** Ends every fault that is on. */
+  'training.endFaults': None,
 } as const satisfies Record<string, z.ZodType>
 
 export type CommandName = keyof typeof commands

@@ -46,6 +46,8 @@ export const errorCodes = [
   'unknown_source',
   'source_not_ready',
   'source_off',
+  'no_simulator',
+  'nothing_to_break',
   'in_use',
   'conflict',
   'too_large',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_SAFE_AREA, SafeAreaSettings } from '../card/safeAreas.ts'
 import { AlarmLimits, DEFAULT_LIMITS } from '../obs/alarms.ts'
+import type { TrainingView } from '../training/faults.ts'
 import type { SourceTroubleCode } from './streams.ts'
 
 /** Acts that can be put on another key. Values are `KeyboardEvent.code` with modifiers: `Space`, `Ctrl+KeyZ`. */
@@ -159,6 +160,8 @@ export interface SettingsView {
   demo: boolean
   /** A promotion has swapped the two OBS: what is set as main stands by, and the other way round. */
   rolesSwapped: boolean
+  /** Faults that are practised on the simulated studio. */
+  training: TrainingView
   version: string
 }
 

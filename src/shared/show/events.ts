@@ -5,6 +5,7 @@ import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
 import type { Divergence } from '../obs/divergence.ts'
 import type { OutputBy, OutputDeed, OutputName } from '../obs/outputs.ts'
 import type { ObsStatus } from '../obs/status.ts'
+import type { TrainingFault } from '../training/faults.ts'
 import type { MuteAsk } from './panicMutes.ts'
 import type { MirrorPart, PartFailure, Promotion } from './standbyState.ts'
 import type { CardDelivery, OnAir, ScenePart, SessionMode } from './state.ts'
@@ -122,6 +123,8 @@ export interface ShowEventPayloads {
   'obs.promoted': Pick<Promotion, 'promotionId' | 'auto' | 'was' | 'stream' | 'record'> & { scene: ScenePart }
   /** One part of a promotion on the new primary; failures are kept, a started stream is noted. */
   'obs.asserted': { promotionId: string; part: PartFailure['part']; failure: Failure | null }
+  /** A trainer made the simulated studio fail, or ended that. What the desk made of it are events of their own. */
+  'training.fault': { fault: TrainingFault; on: boolean }
 }
 
 export type ShowEventType = keyof ShowEventPayloads

@@ -87,6 +87,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'quarantine.reopened':
     case 'output.changed':
     case 'preshow.overridden':
+    case 'training.fault':
       return state
     default:
       return unknownEvent(state, event)

@@ -53,6 +53,7 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'standby.judged': 1,
   'obs.promoted': 1,
   'obs.asserted': 1,
+  'training.fault': 1,
 }
 
 /** An event as some build, this or an older or a newer one, has written it. */

@@ -60,6 +60,7 @@ export function makeSettingsView(patch: Partial<SettingsView> = {}): SettingsVie
     overrides: [],
     demo: false,
     rolesSwapped: false,
+    training: { roles: [], running: [] },
     version: '0.1.0',
     ...patch,
   }

@@ -59,6 +59,21 @@ describe('late', () => {
   })
 })
 
+describe('held', () => {
+  it('does what it concerns that much later, and everything else at once', async () => {
+    fault({ kind: 'held', ms: 5000, request: 'SetCurrentProgramScene' })
+    const asked = ask('SetCurrentProgramScene', { sceneName: '双人' })
+    await eventually(() => studio.time.pending === 1)
+    const program = async () => (await desk.obs.call('GetCurrentProgramScene')).currentProgramSceneName
+    expect([asked.isDone(), await program()]).toEqual([false, '全景'])
+    studio.time.advance(4999)
+    expect([asked.isDone(), await program()]).toEqual([false, '全景'])
+    studio.time.advance(1)
+    await asked.answer
+    expect(await program()).toBe('双人')
+  })
+})
+
 describe('silent', () => {
   it('says nothing, also to who comes in, and does what lay in wait when it ends', async () => {
     const end = fault({ kind: 'silent' })

@@ -3,6 +3,7 @@ import { type EventType, Status } from './protocol.ts'
 /**
  * What a simulated studio can be told to do wrong, as OBSes were seen to. `request`: only requests of this type.
  * - `late`: each answer comes `ms` later; events are on time.
+ * - `held`: each such request is done `ms` later, and its events and answer come then, as behind a blocked window.
  * - `silent`: takes in and says nothing, newcomers included, as a frozen process does. When it ends, what lay in
  *   wait is done and said.
  * - `close`: every client is shown the door now, or as soon as the named request comes: before its answer.
@@ -14,6 +15,7 @@ import { type EventType, Status } from './protocol.ts'
  */
 export type Fault =
   | { kind: 'late'; ms: number; request?: string }
+  | { kind: 'held'; ms: number; request: string }
   | { kind: 'silent' }
   | { kind: 'close'; code?: number; request?: string }
   | { kind: 'kill'; request?: string }
@@ -87,6 +89,12 @@ export class Faults {
   pass(act: () => void): void {
     if (this.#find('silent')) this.#waiting.push(act)
     else act()
+  }
+
+  /** Resolves when the request may be done: at once, but for one that is held. */
+  async hold(request: string): Promise<void> {
+    const held = this.#find('held', request)
+    if (held) await new Promise<void>((resolve) => this.#options.later(resolve, held.ms))
   }
 
   /** An answer goes out. */

@@ -12,6 +12,9 @@ export type { EndFault, Fault } from './faults.ts'
 export type { Trouble } from './studio/troubles.ts'
 export { DEFAULT_SCENES } from './studio.ts'
 
+/** Everything that a simulated studio can be told to do wrong: on its line to clients, and in its own house. */
+export type SimulatedFault = Fault | Trouble
+
 /** What OBS renders at when nobody says otherwise. */
 const FPS = 30
 
@@ -41,8 +44,8 @@ export interface Simulator {
   /** `ws://127.0.0.1:PORT` */
   url: string
   port: number
-  /** Does something wrong on purpose, for training and tests: see `Fault` and, around the outputs, `Trouble`. */
-  fault(fault: Fault | Trouble): EndFault
+  /** Does something wrong on purpose, for training and tests: see `Fault` and, in the studio itself, `Trouble`. */
+  fault(fault: SimulatedFault): EndFault
   /** Ends every fault that is on. */
   clearFaults(): void
   /** Tells clients `ExitStarted`, closes them with 1001 and frees the port. */

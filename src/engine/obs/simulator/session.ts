@@ -161,6 +161,7 @@ export class Session implements FaultyClient {
 
   async #answer(request: Data, pace: Pace): Promise<Response> {
     const { requestType, requestId } = request
+    await this.#options.faults.hold(String(requestType))
     const code = this.#options.faults.meet(String(requestType))
     if (code === null) return answer(request, this.#context(pace))
     const requestStatus = { result: false, code, comment: 'The simulator was told to refuse.' }

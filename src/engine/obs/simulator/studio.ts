@@ -10,6 +10,7 @@ import { levels } from './studio/meters.ts'
 import { Mixer } from './studio/mixer.ts'
 import { Output } from './studio/output.ts'
 import { type Room, Timers } from './studio/room.ts'
+import { lendName } from './studio/scenes.ts'
 import { Sources } from './studio/sources.ts'
 import { Troubles } from './studio/troubles.ts'
 import type { Size, Source } from './studio/types.ts'
@@ -80,6 +81,7 @@ export class Studio {
       clock,
       onServer: (gone) => this.stream.serverChanged(gone),
       onEnds: (output) => this[output].endItself(),
+      onRename: (scene) => lendName(this.room, this.sources, this.mixer, scene),
     })
     this.stream = new Output(this.room, {
       event: 'StreamStateChanged',
@@ -173,7 +175,7 @@ export class Studio {
     this.#emit('InputVolumeMeters', {
       inputs: heard.map((input) => ({
         inputName: input.name,
-        inputLevelsMul: levels(input, this.seconds),
+        inputLevelsMul: levels(input, this.seconds, this.troubles.soundOf(input.name)),
       })),
     })
   }

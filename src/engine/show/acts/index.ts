@@ -14,6 +14,7 @@ import * as session from './session.ts'
 import * as source from './source.ts'
 import * as switching from './switching.ts'
 import * as take from './take.ts'
+import * as training from './training.ts'
 import { undo } from './undo.ts'
 import * as viewers from './viewers.ts'
 
@@ -68,4 +69,6 @@ export const acts: { [N in CommandName]: Act<N> } = {
   'quarantine.discard': repair.discard,
   'quarantine.reopen': repair.reopen,
   'viewers.note': viewers.note,
+  'training.fault': training.fault,
+  'training.endFaults': training.endFaults,
 }

@@ -1,3 +1,4 @@
+import type { TrainingFault } from '../../../shared/training/faults.ts'
 import type { CardRenderer } from '../../cards/port.ts'
 import type { ObsLink } from '../../obs/port.ts'
 import type { SetTimer } from '../../obs/timer.ts'
@@ -21,6 +22,8 @@ interface EffectParts {
   /** Whether cards go into this OBS as images now. */
   isImageMode(): boolean
   switchSource(id: string, run: boolean): Promise<void>
+  /** Begins or ends a fault of the simulated studio. */
+  setFault(fault: TrainingFault, on: boolean): void
   /** Makes the standby the primary: `link` speaks to it from then on. */
   swapRoles(): void
   /** Brings the standby in step, as somebody asked. */
@@ -111,6 +114,9 @@ export function createEffects(parts: EffectParts): Effects {
         break
       case 'startStream':
         runStreamEffect(director, link, effect).catch(onError)
+        break
+      case 'training':
+        parts.setFault(effect.fault, effect.on)
         break
       case 'syncStandby':
         parts.syncStandby()

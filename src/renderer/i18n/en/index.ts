@@ -16,6 +16,7 @@ import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
 import { switching } from './switching.ts'
+import { training } from './training.ts'
 
 export const en: Dictionary = {
   ...desk,
@@ -26,7 +27,7 @@ export const en: Dictionary = {
   orders,
   dialogs,
   settings,
-  notices: { ...notices, ...outputs.notices, ...switching.notices },
+  notices: { ...notices, ...outputs.notices, ...switching.notices, ...training.notices },
   sources,
   data,
   figures,
@@ -35,4 +36,5 @@ export const en: Dictionary = {
   preshow,
   attribution,
   repair,
+  training,
 }

@@ -15,6 +15,7 @@ import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
 import { switching } from './switching.ts'
+import { training } from './training.ts'
 
 export const zh = {
   ...desk,
@@ -25,7 +26,7 @@ export const zh = {
   orders,
   dialogs,
   settings,
-  notices: { ...notices, ...outputs.notices, ...switching.notices },
+  notices: { ...notices, ...outputs.notices, ...switching.notices, ...training.notices },
   sources,
   data,
   figures,
@@ -34,6 +35,7 @@ export const zh = {
   preshow,
   attribution,
   repair,
+  training,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

@@ -103,6 +103,10 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
       )
     case 'alarm.cleared':
       return said(words.alarms[event.payload.kind], words.ends[event.payload.because])
+    case 'training.fault': {
+      const { fault, on } = event.payload
+      return said(words.training.fault[fault], on ? words.training.on : words.training.off)
+    }
     default:
       return ''
   }

@@ -1,3 +1,4 @@
+import { training } from '../../i18n/en/training.ts'
 import type { ReplayWords } from '../words.ts'
 
 export const en: ReplayWords = {
@@ -148,6 +149,7 @@ export const en: ReplayWords = {
     renderLag: 'Renderer late',
     cpu: 'CPU high',
   },
+  training: { fault: training.fault, on: training.begins, off: training.ends },
   ends: { over: 'well again', idle: 'no longer applies', unknown: 'nobody knows' },
   events: {
     'session.opened': 'Opened',
@@ -186,6 +188,7 @@ export const en: ReplayWords = {
     'standby.settled': 'Standby followed',
     'standby.judged': 'Standby in step',
     'obs.promoted': 'Standby took over',
+    'training.fault': 'Training fault',
     'obs.asserted': 'After the take-over',
     'milestone.passed': 'Milestone passed',
     'milestone.approved': 'Milestone shown',

@@ -1,4 +1,5 @@
 import type { ShowEventType } from '../../../shared/show/events.ts'
+import { training } from '../../i18n/zh/training.ts'
 
 export const zh = {
   title: '回放',
@@ -148,6 +149,7 @@ export const zh = {
     renderLag: '渲染跟不上',
     cpu: 'CPU 过高',
   },
+  training: { fault: training.fault, on: training.begins, off: training.ends },
   ends: { over: '已恢复', idle: '已不适用', unknown: '无从得知' },
   events: {
     'session.opened': '开场',
@@ -186,6 +188,7 @@ export const zh = {
     'standby.settled': '备机跟随',
     'standby.judged': '备机同步状况',
     'obs.promoted': '备机接替',
+    'training.fault': '演练故障',
     'obs.asserted': '接替后的结果',
     'milestone.passed': '达到里程碑',
     'milestone.approved': '里程碑上屏',

@@ -5,23 +5,28 @@ import { OBS_VERSION, RPC_VERSION, Status, WEBSOCKET_VERSION } from '../protocol
 import { Refusal } from '../refusal.ts'
 import type { Act, Acts } from './context.ts'
 
+/** Per cent. */
+const OVERLOADED_CPU = 98
 const MEGABYTE = 1024 * 1024
 const LONGEST_SLEEP_MS = 50_000
 const LONGEST_SLEEP_FRAMES = 10_000
 
 const getStats: Act = (_fields, { studio, traffic }) => {
-  const { stream, record, room } = studio
+  const { stream, record, room, troubles } = studio
+  const frames = (ms: number) => Math.floor((ms * room.fps) / 1000)
   const { user, system } = process.cpuUsage()
   return {
     // The engine's own figures: the simulator lives in it. As OBS has it, of the whole machine and not of one core.
-    cpuUsage: (user + system) / 10_000 / Math.max(1, process.uptime()) / availableParallelism(),
+    cpuUsage: troubles.isOverloaded
+      ? OVERLOADED_CPU
+      : (user + system) / 10_000 / Math.max(1, process.uptime()) / availableParallelism(),
     memoryUsage: process.memoryUsage.rss() / MEGABYTE,
-    availableDiskSpace: studio.troubles.freeMb ?? freeMegabytes(),
+    availableDiskSpace: troubles.freeMb ?? freeMegabytes(),
     activeFps: room.fps,
     averageFrameRenderTime: 1.2,
-    renderSkippedFrames: 0,
+    renderSkippedFrames: frames(troubles.unrenderedMs),
     renderTotalFrames: studio.renderedFrames,
-    outputSkippedFrames: 0,
+    outputSkippedFrames: frames(troubles.unencodedMs),
     outputTotalFrames: Math.max(stream.frames, record.frames),
     webSocketSessionIncomingMessages: traffic.incoming,
     webSocketSessionOutgoingMessages: traffic.outgoing,

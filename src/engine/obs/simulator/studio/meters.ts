@@ -1,9 +1,12 @@
 import { drift } from '../draw/random.ts'
+import type { SoundTrouble } from './troubles.ts'
 import type { Input } from './types.ts'
 
 /** The presenters take turns: the first speaks for two thirds of this time, the second for the rest. Seconds. */
 const TURN_S = 24
 const FLOOR = 0.0014
+/** A pulled cable is silence itself; a preamplifier turned up too far goes over full scale whatever is said. */
+const TROUBLED: Record<SoundTrouble, number> = { silent: 0, clipping: 0.8 }
 
 /**
  * What a microphone would pick up at a moment: words, pauses between phrases, turns between speakers. Linear, 0–1.
@@ -39,10 +42,16 @@ function signal(input: Input, seconds: number): number | null {
 /**
  * An input's levels as OBS tells them in `InputVolumeMeters`: for each of two channels [magnitude, peak, peak before
  * the fader], linear. Muted: the first two are 0. No signal: no channels.
+ * @param trouble what is wrong on the way from the microphone
  */
-export function levels(input: Input, seconds: number): [number, number, number][] {
-  const magnitude = signal(input, seconds)
-  if (magnitude === null) return []
+export function levels(
+  input: Input,
+  seconds: number,
+  trouble: SoundTrouble | null = null,
+): [number, number, number][] {
+  const picked = signal(input, seconds)
+  if (picked === null) return []
+  const magnitude = trouble === null ? picked : TROUBLED[trouble]
   const peak = Math.min(1, magnitude * (1.7 + 0.25 * drift(seconds, 0.13)))
   const gain = input.muted ? 0 : input.volume
   const channel: [number, number, number] = [

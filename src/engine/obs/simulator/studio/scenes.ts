@@ -29,6 +29,23 @@ export function renameScene(room: Room, sources: Sources, scene: Scene, name: st
 }
 
 /**
+ * Gives a scene another name, as somebody does at OBS who knows nothing of the rundown.
+ * @param name null, or of no scene: the one on program
+ * @returns gives it its own name back, where nobody has taken the name or the scene away meanwhile
+ */
+export function lendName(room: Room, sources: Sources, mixer: Mixer, name: string | null): () => void {
+  const scene = sources.scenes.find((one) => one.name === name) ?? mixer.program
+  const own = scene.name
+  let lent = `${own}（新）`
+  while (sources.find(lent)) lent += '新'
+  renameScene(room, sources, scene, lent)
+  return () => {
+    const isThere = sources.scenes.includes(scene) && scene.name === lent
+    if (isThere && !sources.find(own)) renameScene(room, sources, scene, own)
+  }
+}
+
+/**
  * Takes a scene out; its neighbour takes over program or preview where the scene stood there.
  * @throws {Refusal} 603 for the last one: OBS 29 lets it go and stays with a ghost on program, which no show wants
  */
