@@ -3,14 +3,14 @@ import { formatTimeOfDay } from '../../../shared/units/time.ts'
 import { Button } from '../../components/Button.tsx'
 import { Popover } from '../../components/Popover.tsx'
 import { useShow, useStores } from '../../stores/context.ts'
-import { useIsDemo, useMode, useRundown } from '../../stores/hooks.ts'
+import { useMode, useRundown } from '../../stores/hooks.ts'
 import styles from './SessionCell.module.css'
+import { DemoBadge } from './TrainingFaults.tsx'
 
 /** Brand, the show's title, and its mode in a word that is read across the room. */
 export function SessionCell() {
   const { t } = useTranslation()
   const mode = useMode()
-  const isDemo = useIsDemo()
   return (
     <div className={styles.cell}>
       <h1 className={styles.brand} aria-label={t('brand')}>
@@ -22,7 +22,7 @@ export function SessionCell() {
         <span className={styles.mode} data-mode={mode} data-testid="mode-badge">
           {t(`mode.${mode}`)}
         </span>
-        {isDemo && <span className={styles.demo}>{t('mode.demo')}</span>}
+        <DemoBadge />
       </div>
     </div>
   )
