@@ -6,16 +6,13 @@ import { ProgramScene } from './liveness.ts'
 import type { Model } from './model.ts'
 import type { Motion } from './motion.ts'
 import type { Peer } from './peer.ts'
+import { createProof } from './proof.ts'
 import { deadline, type LinkTime } from './timer.ts'
 import type { Transitions } from './transitions.ts'
 import { callFailure, failure, refusalOf } from './words.ts'
 
 /** A switch is confirmed or failed within this time of being asked for. */
 export const SWITCH_WITHIN_MS = 2000
-/** How long OBS may take to prove that it lives before a switch is sent to it. */
-const PROOF_WITHIN_MS = 400
-/** An answer to a question that was asked earlier than this says nothing about now. */
-const PROOF_HOLDS_MS = 50
 /** How long a switch waits for the answer to the one before it; a healthy OBS answers in 5 ms. */
 const TURN_WITHIN_MS = 300
 /** An answer that takes longer means that OBS's own window is blocked. */
@@ -75,7 +72,7 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   const { control, model, time, lane, motion, transitions } = options
   /** Not settled yet, oldest first, with the scene that was on program before. */
   const open = new Map<Attempt, string | null>()
-  let foreseen: { answer: Promise<string | null | undefined>; at: number } | null = null
+  const proof = createProof(control, time)
 
   function go(asked: SwitchRequest): Promise<SwitchOutcome> {
     const attempt = startAttempt(asked, time, options.onError)
@@ -134,21 +131,8 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
     if (await deliver(attempt)) watch(attempt, from)
   }
 
-  /** Asks what is on program: an answer proves that OBS lives, and tells whether there is anything to switch. */
-  async function askProof(): Promise<string | null | undefined> {
-    try {
-      const answer = await control.ask(ProgramScene, 'GetCurrentProgramScene', undefined, PROOF_WITHIN_MS)
-      return answer.currentProgramSceneName ?? null
-    } catch {
-      return undefined
-    }
-  }
-
   async function prove(attempt: Attempt): Promise<string | null | undefined> {
-    const asked = foreseen
-    foreseen = null
-    const holds = asked !== null && time.clock.mono() - asked.at < PROOF_HOLDS_MS
-    const from = await (holds ? asked.answer : askProof())
+    const from = await proof.ask()
     if (from === undefined) attempt.fail(NOT_ANSWERING)
     return from
   }
@@ -200,8 +184,7 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   return {
     go,
     foresee() {
-      if (lane.busy) return
-      foreseen = { answer: askProof(), at: time.clock.mono() }
+      if (!lane.busy) proof.foresee()
     },
     isExpected: (scene) => [...open.keys()].some((attempt) => attempt.scene === scene),
     confirm(scene) {
