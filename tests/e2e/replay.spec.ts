@@ -84,8 +84,9 @@ async function panels(page: Page) {
   const statuses = (prefix: string) =>
     page
       .locator(`[data-testid^="${prefix}-"][data-status]`)
+      // Desk and replay put the same things into different places.
       .evaluateAll((all) =>
-        all.map((one) => `${one.getAttribute('data-testid')} ${one.getAttribute('data-status')}`),
+        all.map((one) => `${one.getAttribute('data-testid')} ${one.getAttribute('data-status')}`).sort(),
       )
   const figure = (id: string) => page.getByTestId(`tally-${id}`).getAttribute('data-value')
   return {
