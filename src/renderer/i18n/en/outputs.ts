@@ -38,7 +38,7 @@ export const outputs: Words<typeof chinese> = {
     dropped: 'Dropped by network',
     skipped: 'Skipped by encoder',
     missed: 'Missed by renderer',
-    loss: '{{recent}}% in 10 s · {{total}} in all ({{ratio}}%)',
+    loss: '{{recent}} in 10 s · {{total}} in all ({{ratio}}%)',
     written: 'Written',
     disk: 'Disk left',
     left: '{{size}} · about {{time}} at this rate',

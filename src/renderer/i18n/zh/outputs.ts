@@ -34,7 +34,7 @@ export const outputs = {
     dropped: '网络丢帧',
     skipped: '编码跳帧',
     missed: '渲染掉帧',
-    loss: '近 10 秒 {{recent}}% · 累计 {{total}} 帧（{{ratio}}%）',
+    loss: '近 10 秒 {{recent}} · 累计 {{total}} 帧（{{ratio}}%）',
     written: '已写入',
     disk: '磁盘剩余',
     left: '{{size}} · 按现在的码率约 {{time}}',

@@ -15,14 +15,15 @@ export function useFigureWords() {
       ? t('output.minutes', { m: minutes })
       : t('output.hours', { h: Math.floor(minutes / 60), m: minutes % 60 })
   }
+  const share = (ratio: Known) => (ratio == null ? none : `${percent(ratio)}%`)
   return {
+    share,
     mbps: (kbps: Known) =>
       kbps == null ? none : t('output.mbps', { mbps: (kbps / 1000).toFixed(kbps < 1000 ? 2 : 1) }),
-    share: (ratio: Known) => (ratio == null ? none : `${percent(ratio)}%`),
     loss: (recent: Known, total: Known, ratio: Known) =>
       total == null || ratio == null
         ? none
-        : t('output.loss', { recent: recent == null ? none : percent(recent), total, ratio: percent(ratio) }),
+        : t('output.loss', { recent: share(recent), total, ratio: percent(ratio) }),
     disk(freeMb: Known, leftMs: Known) {
       if (freeMb == null) return none
       const size = diskSize(freeMb)
