@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -29,9 +29,6 @@ const TRANSITION = [
   'SceneTransitionStarted',
   'SceneTransitionVideoEnded',
 ]
-
-/** A word in quotes that is built as obs-websocket's requests are; its events begin with a noun. */
-const REQUEST = /'((?:Get|Set|Create|Remove|Start|Stop|Save|Trigger|Pause|Resume|Toggle)[A-Z]\w+)'/g
 
 describe.each([
   ['real OBS', openRealStudio],
@@ -594,67 +591,6 @@ describe.each([
     expect(link.status.replayBuffer).toBe('off')
   })
 
-  test('answers every request that FieldCue ever makes', async () => {
-    const { availableRequests } = await witness.obs.call('GetVersion')
-    expect(requestsOf('src/engine/obs').filter((name) => !availableRequests.includes(name))).toEqual([])
-  })
-
-  test('says in its profile how it records and streams, and null twice for what it does not know', async () => {
-    const parameter = (parameterCategory: string, parameterName: string) =>
-      call('GetProfileParameter', { parameterCategory, parameterName })
-    expect(await parameter('Output', 'Mode')).toEqual({
-      parameterValue: 'Simple',
-      defaultParameterValue: 'Simple',
-    })
-    expect(await parameter('SimpleOutput', 'RecFormat')).toEqual({
-      parameterValue: 'mkv',
-      defaultParameterValue: 'mkv',
-    })
-    expect(await parameter('SimpleOutput', '没有这一项')).toEqual({
-      parameterValue: null,
-      defaultParameterValue: null,
-    })
-    await expect(call('GetProfileParameter', { parameterCategory: 'Output' } as never)).rejects.toMatchObject(
-      {
-        code: 300,
-      },
-    )
-  })
-
-  test('is looked through before a show: scenes with their sources, files, encoder and server', async () => {
-    const path = join(desk.dir, '不在.png')
-    await call('CreateInput', {
-      sceneName: '双人',
-      inputName: '角标',
-      inputKind: 'image_source',
-      inputSettings: { file: path },
-      sceneItemEnabled: false,
-    })
-    const seen = await link.inspect(['双人', '没有的场景'])
-    await call('RemoveInput', { inputName: '角标' })
-    expect(seen).toEqual({
-      scenes: [
-        {
-          name: '双人',
-          sources: [
-            { ...CANVAS, name: studio.pictureOf('双人'), kind: expect.any(String), enabled: true },
-            { name: '角标', kind: 'image_source', enabled: false, width: 0, height: 0 },
-          ],
-        },
-      ],
-      files: [{ input: '角标', path, exists: false }],
-      fonts: [],
-      output: {
-        mode: 'Simple',
-        streamEncoder: 'x264',
-        recordEncoder: 'x264',
-        recordFormat: 'mkv',
-        recordKbps: null,
-      },
-      stream: { server: expect.stringMatching(/^(rtmp|simulator):\/\//), hasKey: !studio.isSimulator },
-    })
-  })
-
   test('pictures come in the size and format asked for', async () => {
     const sizes: [object, string, [number, number]][] = [
       [{}, 'png', [CANVAS.width, CANVAS.height]],
@@ -696,13 +632,6 @@ describe.each([
     await expect(call(type as 'GetVersion', data as never)).rejects.toMatchObject({ code })
   })
 })
-
-/** The names of requests in the code of a folder: what the engine may ever ask of an OBS. */
-function requestsOf(folder: string): string[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  const code = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
-  return [...new Set(Array.from(code.matchAll(REQUEST), ([, name]) => name ?? ''))]
-}
 
 /** A card with a hole, soft edges and odd sizes, so that a shift or a scale by one pixel shows. */
 function makeCard(dir: string, at: { x: number; y: number }): ImagePlacement {

@@ -13,6 +13,7 @@ import { startRealObs } from './realObs.ts'
 import { PLAIN_OUTPUTS } from './realObsFiles.ts'
 import { listenForStream, type RtmpListener } from './rtmp.ts'
 import { openSimulator } from './simulator.ts'
+import { makeSine } from './sine.ts'
 import { until as untilSo } from './until.ts'
 
 /** Top first; the first is on program when the studio opens. */
@@ -30,6 +31,8 @@ export interface StudioUnderTest {
   /** Where its recordings say that they are. */
   recordsTo: RegExp
   isSimulator: boolean
+  /** Furnishes an input that sounds while 垫片 is on program. @returns its name */
+  sound(): Promise<string>
   /** The server that it streams to, which is not there until it is started. */
   server: { start(): Promise<void>; kill(): Promise<void> }
   /** The input that only this scene shows: whether it is active says what is truly on air, whatever is on the label. */
@@ -52,6 +55,19 @@ export async function openRealStudio(): Promise<StudioUnderTest> {
   })
   await furnisher.disconnect()
   return {
+    async sound() {
+      const inputName = '垫乐'
+      const inputSettings = { is_local_file: true, local_file: await makeSine(obs.dir, 0.5), looping: true }
+      const observer = await obs.observer()
+      await observer.call('CreateInput', {
+        sceneName: '垫片',
+        inputName,
+        inputKind: 'ffmpeg_source',
+        inputSettings,
+      })
+      await observer.disconnect()
+      return inputName
+    },
     url: obs.url,
     password: obs.password,
     recordsTo: /^\/.*\/rec\/.+\.mkv$/,
@@ -93,6 +109,7 @@ export async function openSimulatedStudio(): Promise<StudioUnderTest> {
     },
   }
   return {
+    sound: async () => '片头乐',
     url: simulator.url,
     password,
     recordsTo,

@@ -43,7 +43,7 @@ export interface InspectParts {
 
 /**
  * Looks through what these scenes show and how this OBS records and streams. Reads only. What an OBS does not answer
- * (an older one, the simulator) is null, never guessed. Rejects with `ObsCallError` when the connection ends.
+ * (an older one) is null, never guessed. Rejects with `ObsCallError` when the connection ends.
  */
 export async function inspectStudio(parts: InspectParts): Promise<StudioInspection> {
   const { peer } = parts

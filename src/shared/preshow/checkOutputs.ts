@@ -23,7 +23,7 @@ export function checkDisk({ vitals, studio, rundown, obs }: PreshowFacts): Check
   ]
 }
 
-/** What OBS encodes with, and where it would stream to. */
+/** What OBS encodes with, and where it would stream to. The simulator's profile names an encoder and encodes nothing. */
 export function checkEncoder({ obs, studio }: PreshowFacts): CheckItem[] {
   if (!studio) return [unseen('encoder')]
   if (obs.simulator) return [item('encoder', 'note', 'simulated')]
