@@ -95,6 +95,13 @@ describe('a spreadsheet', () => {
     expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 0, tenSeconds: 0, oneMinute: 0 })
   })
 
+  it('of yesterday is stored, and is not of this show', async () => {
+    await take(utf8(sheet({ 支付时间: '2026-07-14 20:00:01' }, { 订单号: '2' })))
+    expect(rowsOf('order_lines')).toBe(2)
+    expect(bench.ledger.tally('s1')).toMatchObject({ orders: 1 })
+    isExact()
+  })
+
   it('with a bad row is refused whole, or that row is put into quarantine, without the buyer', async () => {
     const bytes = () => utf8(sheet(...three, { 订单号: '4', '用户实付金额(元)': '一百' }))
     const { id, errors, totals } = await open(bytes())

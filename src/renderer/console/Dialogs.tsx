@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useData, useStores, useUi } from '../stores/context.ts'
 import { Help } from './help/Help.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { RepairDialog } from './orders/repair/RepairDialog.tsx'
 import { CloseSession } from './session/CloseSession.tsx'
 import { Greeting } from './session/Greeting.tsx'
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <CloseSession onClose={close} />
     case 'repair':
       return <RepairDialog onClose={close} />
+    case 'import':
+      return <ImportDialog onClose={close} />
     case 'settings':
       return <Settings onClose={close} />
     case 'help':

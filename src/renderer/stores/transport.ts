@@ -1,5 +1,6 @@
 import type { BackupInfo, DataStatus, FileCheck, LostSince } from '../../shared/api/backups.ts'
 import type { CommandName, CommandPayload, CommandResult } from '../../shared/api/commands.ts'
+import type { SheetCommit, SheetPreview, SheetRead, SheetStatus } from '../../shared/api/imports.ts'
 import type {
   ObsTestResult,
   PinduoduoTest,
@@ -110,6 +111,12 @@ export interface ConsoleTransport {
   skuMatches(): Promise<SkuMatch[]>
   /** `settled`: what a person has dealt with, instead of what is open. */
   quarantine(query: { before?: number; limit: number; settled?: boolean }): Promise<QuarantineRow[]>
+  /** Uploads a spreadsheet and answers what it would bring; nothing is stored yet. */
+  openSheet(file: File, signal: AbortSignal): Promise<SheetPreview>
+  readSheet(wish: SheetRead): Promise<SheetPreview>
+  commitSheet(wish: SheetCommit): Promise<SheetStatus>
+  sheetStatus(id: string): Promise<SheetStatus>
+  cancelSheet(id: string): Promise<SheetStatus>
   library<K extends LibraryKind>(kind: K): Promise<LibraryRow<K>[]>
 
   updateSettings(patch: SettingsPatch): Promise<SettingsView>

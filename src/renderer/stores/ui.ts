@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HeldAction } from './keys/bindings.ts'
 
-export type DialogName = 'openSession' | 'closeSession' | 'settings' | 'help' | 'greeting' | 'repair'
+export type DialogName =
+  | 'openSession'
+  | 'closeSession'
+  | 'settings'
+  | 'help'
+  | 'greeting'
+  | 'repair'
+  | 'import'
 export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions', 'cards'] as const
 export type Breakdown = (typeof breakdowns)[number]
 
@@ -14,6 +21,8 @@ export interface Hold {
 /** What belongs to this window alone and to no show. */
 export interface UiModel {
   dialog: DialogName | null
+  /** A file that was dropped, for the import dialog to begin with. */
+  importFile: File | null
   /** Segment that a click has chosen: the next take takes it. */
   armedSegment: string | null
   /** Scene that this window has asked for on preview and that is not there yet. */
@@ -47,6 +56,7 @@ type Kept = Pick<UiModel, (typeof KEPT_NAMES)[number]>
 export function createUiStore(): UiStore {
   const store = createStore<UiModel>(() => ({
     dialog: null,
+    importFile: null,
     armedSegment: null,
     previewAsked: null,
     withoutSceneUntil: null,

@@ -7,6 +7,7 @@ import { dial } from './connection.ts'
 import { type EndpointSource, endpointOf, type PageWindow } from './endpoint.ts'
 import { follow } from './follow.ts'
 import { createLink, type EngineLink } from './link.ts'
+import { uploadSheet } from './uploadSheet.ts'
 
 /** Reading an OBS takes its own deadlines one after another; setting one up creates scenes and inputs. */
 const OBS_TEST_WITHIN_MS = 15_000
@@ -14,6 +15,8 @@ const STUDIO_SETUP_WITHIN_MS = 60_000
 const PRESHOW_WITHIN_MS = 60_000
 /** The platform may be slow, and what it asks to be asked again is. */
 const PDD_TEST_WITHIN_MS = 60_000
+/** Fifty thousand rows of a workbook are read anew. */
+const SHEET_WITHIN_MS = 60_000
 /** Copying or reading a file of millions of lines, beside a show that has the disk first. */
 const FILE_WITHIN_MS = 10 * 60_000
 
@@ -58,6 +61,12 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
     quarantine: (query) => ask(link, ({ orders }, options) => orders.quarantine.query(query, options)),
     cardEffects: (sessionId) =>
       ask(link, ({ replay }, options) => replay.cards.query({ sessionId }, options)),
+    openSheet: uploadSheet,
+    readSheet: (wish) =>
+      ask(link, ({ imports }, options) => imports.read.mutate(wish, options), SHEET_WITHIN_MS),
+    commitSheet: (wish) => ask(link, ({ imports }, options) => imports.commit.mutate(wish, options)),
+    sheetStatus: (id) => ask(link, ({ imports }, options) => imports.status.query({ id }, options)),
+    cancelSheet: (id) => ask(link, ({ imports }, options) => imports.cancel.mutate({ id }, options)),
     library: async (kind) =>
       (await ask(link, ({ library }, options) => library.list.query(kind, options))) as LibraryRow<
         typeof kind

@@ -44,6 +44,10 @@ export const SheetCommit = z.object({
 })
 export type SheetCommit = z.infer<typeof SheetCommit>
 
+/** Why a file is no spreadsheet; the desk has words for each. */
+export const unreadableReasons = ['old_workbook', 'bad_workbook', 'bad_csv', 'empty'] as const
+export type UnreadableReason = (typeof unreadableReasons)[number]
+
 /** A cell that cannot be read. `row`: as the spreadsheet numbers it, from 1; `column`: from 0, -1 where it is missing. */
 export interface SheetError {
   row: number
@@ -94,6 +98,8 @@ export interface SheetPreview {
   /** The first bad cells; `errorCount` is all of them. */
   errors: SheetError[]
   errorCount: number
+  /** All of them, by what is wrong where; the most frequent first. */
+  errorKinds: { field: SheetField; code: CellErrorCode; cells: number }[]
   statuses: SheetStatusWord[]
   /** The same file, byte for byte, was imported before. */
   importedAt: number | null

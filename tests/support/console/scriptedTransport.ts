@@ -130,6 +130,11 @@ export function createScriptedTransport(
       none: noFigures(),
       recounting: null,
     }),
+    openSheet: unasked('openSheet'),
+    readSheet: unasked('readSheet'),
+    commitSheet: unasked('commitSheet'),
+    sheetStatus: unasked('sheetStatus'),
+    cancelSheet: unasked('cancelSheet'),
     library: async (kind) => (rows[kind] ?? []) as never,
     updateSettings: async (patch) => {
       view = { ...view, settings: { ...view.settings, ...patch } }

@@ -49,7 +49,7 @@ export function createSheetApplier(options: SheetApplierOptions): SheetApplier {
     const counts: Counts = { applied: slice.lines.length, accepted: 0, updated: 0, duplicate: 0, stale: 0 }
     // Asked together, so that they share one commit.
     const stored = [...byArrival(slice.lines, now)].map(async ([receivedAt, lines]) => {
-      const receipt = await ledger.ingest(lines, { source, receivedAt })
+      const receipt = await ledger.ingest(lines, { source, receivedAt, isPast: receivedAt < now })
       for (const outcome of outcomes) counts[outcome] += receipt[outcome]
       options.pulse(source)?.received(lines, receipt, now)
     })

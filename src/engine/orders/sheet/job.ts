@@ -1,4 +1,9 @@
-import type { EncodingConfidence, SheetEncoding, SheetPreview } from '../../../shared/api/imports.ts'
+import type {
+  EncodingConfidence,
+  SheetEncoding,
+  SheetPreview,
+  UnreadableReason,
+} from '../../../shared/api/imports.ts'
 import type { SheetColumns } from '../../../shared/orders/sheet/fields.ts'
 import type { PostedSheetLine, SheetMapping } from '../../../shared/orders/sheet/rows.ts'
 
@@ -36,11 +41,11 @@ export type SheetAsk =
 
 export interface SheetAnswers {
   shape: SheetShape
-  preview: Pick<SheetPreview, 'totals' | 'rows' | 'errors' | 'errorCount' | 'statuses'>
+  preview: Pick<SheetPreview, 'totals' | 'rows' | 'errors' | 'errorCount' | 'errorKinds' | 'statuses'>
   rewind: null
   slice: SheetSlice
 }
 
 export type FromSheetThread =
   | { ok: true; answer: SheetAnswers[keyof SheetAnswers] }
-  | { ok: false; unreadable: boolean; message: string }
+  | { ok: false; unreadable: UnreadableReason | null; message: string }

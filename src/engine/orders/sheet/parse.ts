@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/universal'
-import type { SheetEncoding } from '../../../shared/api/imports.ts'
+import type { SheetEncoding, UnreadableReason } from '../../../shared/api/imports.ts'
 import type { SheetCell } from '../../../shared/orders/sheet/cell.ts'
 import { type Decoded, decodeText } from './decode.ts'
 
@@ -10,8 +10,15 @@ export interface ParsedSheet {
   rows: SheetCell[][]
 }
 
-/** A file that is no spreadsheet. The words are for people. */
-export class SheetUnreadable extends Error {}
+/** A file that is no spreadsheet. The words are for people; the desk words the reason in two languages. */
+export class SheetUnreadable extends Error {
+  readonly reason: UnreadableReason
+
+  constructor(reason: UnreadableReason, message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
 
 /** Reads a whole spreadsheet, of a workbook its first sheet. Costs seconds for a large one: for a thread of its own. */
 export async function parseSheet(
@@ -20,6 +27,7 @@ export async function parseSheet(
 ): Promise<ParsedSheet> {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw new SheetUnreadable(
+      'old_workbook',
       '这是旧的 .xls 文件或加了密码的表格，读不了。请另存为 .xlsx 或 CSV，再导入一次。',
     )
   }
@@ -35,7 +43,7 @@ export async function parseSheet(
     })
     return { format: 'csv', encoding, rows }
   } catch (error) {
-    throw new SheetUnreadable(`CSV 读不下去：${String(error)}。请从平台重新导出，再导入一次。`)
+    throw new SheetUnreadable('bad_csv', `CSV 读不下去：${String(error)}。请从平台重新导出，再导入一次。`)
   }
 }
 
@@ -46,7 +54,10 @@ async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<SheetCell[]
     const rows = await readSheet(bytes.buffer, options)
     return rows.map((row) => row.map(toCell))
   } catch (error) {
-    throw new SheetUnreadable(`这个 .xlsx 文件打不开：${String(error)}。请重新导出，再导入一次。`)
+    throw new SheetUnreadable(
+      'bad_workbook',
+      `这个 .xlsx 文件打不开：${String(error)}。请重新导出，再导入一次。`,
+    )
   }
 }
 

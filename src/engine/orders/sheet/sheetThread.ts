@@ -30,7 +30,7 @@ async function shape(encoding: Extract<SheetAsk, { type: 'shape' }>['encoding'])
   rows = parsed.rows
   headerAt = findHeader(rows)
   const names = rows[headerAt] ?? []
-  if (names.length === 0) throw new SheetUnreadable('表格是空的，没有可以导入的内容。')
+  if (names.length === 0) throw new SheetUnreadable('empty', '表格是空的，没有可以导入的内容。')
   header = names.map((cell) => cellText(cell).slice(0, 80))
   return {
     format: parsed.format,
@@ -85,7 +85,7 @@ parentPort?.on('message', async (ask: SheetAsk) => {
   try {
     parentPort?.postMessage({ ok: true, answer: await answer(ask) } satisfies FromSheetThread)
   } catch (error) {
-    const unreadable = error instanceof SheetUnreadable
+    const unreadable = error instanceof SheetUnreadable ? error.reason : null
     const message = error instanceof Error ? error.message : String(error)
     parentPort?.postMessage({ ok: false, unreadable, message } satisfies FromSheetThread)
   }

@@ -34,8 +34,9 @@ export function openSheetThread(entry: string, bytes: Uint8Array<ArrayBuffer>): 
   worker.on('message', (message: FromSheetThread) => {
     const asked = waiting.shift()
     if (message.ok) asked?.resolve(message.answer)
-    else if (message.unreadable) asked?.reject(new CommandError('bad_request', message.message))
-    else asked?.reject(new Error(message.message))
+    else if (message.unreadable) {
+      asked?.reject(new CommandError('bad_request', message.message, { sheet: message.unreadable }))
+    } else asked?.reject(new Error(message.message))
   })
   worker.on('error', (error: NodeJS.ErrnoException) => {
     const isTooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'

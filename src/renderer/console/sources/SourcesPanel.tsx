@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { useStores } from '../../stores/context.ts'
 import { useVitals } from '../../stores/hooks.ts'
+import { ImportButton } from '../import/ImportButton.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import styles from './Sources.module.css'
 
@@ -15,6 +16,7 @@ export function SourcesPanel({ close }: { close: () => void }) {
     <div className={styles.panel}>
       <header className={styles.head}>
         <b>{t('sources.title')}</b>
+        <ImportButton close={close} />
         <Button
           size="small"
           kind="quiet"

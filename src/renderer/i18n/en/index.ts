@@ -4,6 +4,7 @@ import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
+import { importing } from './import.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
@@ -37,4 +38,5 @@ export const en: Dictionary = {
   attribution,
   repair,
   training,
+  import: importing,
 }

@@ -3,6 +3,7 @@ import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
+import { importing } from './import.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
 import { orders } from './orders.ts'
@@ -36,6 +37,7 @@ export const zh = {
   attribution,
   repair,
   training,
+  import: importing,
 } as const
 
 /** The shape of a dictionary: the same keys in every language, other words. */

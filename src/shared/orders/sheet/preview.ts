@@ -9,7 +9,7 @@ const SHOWN_ERRORS = 200
 /** More different words than this are no states. */
 const SHOWN_WORDS = 40
 
-type Preview = Pick<SheetPreview, 'totals' | 'rows' | 'errors' | 'errorCount' | 'statuses'>
+type Preview = Pick<SheetPreview, 'totals' | 'rows' | 'errors' | 'errorCount' | 'errorKinds' | 'statuses'>
 
 /**
  * What the rows below the names would bring.
@@ -28,6 +28,7 @@ export function previewRows(
   const bad: SheetPreview['rows'] = []
   const errors: SheetError[] = []
   let errorCount = 0
+  const kinds = new Map<string, SheetPreview['errorKinds'][number]>()
   for (let at = headerAt + 1; at < rows.length; at++) {
     const row = rows[at] ?? []
     if (isEmptyRow(row)) continue
@@ -49,7 +50,12 @@ export function previewRows(
     totals.badRows++
     const found = outcome.errors.map((error) => ({ row: at + 1, ...error }))
     errorCount += found.length
-    for (const error of found) if (errors.length < SHOWN_ERRORS) errors.push(error)
+    for (const error of found) {
+      if (errors.length < SHOWN_ERRORS) errors.push(error)
+      const { field, code } = error
+      const kind = kinds.get(`${field} ${code}`) ?? { field, code, cells: 0 }
+      kinds.set(`${field} ${code}`, { ...kind, cells: kind.cells + 1 })
+    }
     if (bad.length < SHOWN_ROWS) bad.push({ row: at + 1, cells: mappedCells(row, mapping), errors: found })
   }
   totals.orders = orders.size
@@ -59,6 +65,7 @@ export function previewRows(
     rows: [...bad, ...good].slice(0, SHOWN_ROWS),
     errors,
     errorCount,
+    errorKinds: [...kinds.values()].sort((a, b) => b.cells - a.cells),
     statuses: statusWords(rows, headerAt, mapping),
   }
 }

@@ -157,7 +157,7 @@ describe('a preview', () => {
       row({ 订单号: '4', 订单状态: '已取消' }),
       PDD.map(() => ''),
     ]
-    const { totals, rows: shown, errors, errorCount, statuses } = previewRows(rows, 0, mapping)
+    const { totals, rows: shown, errors, errorCount, errorKinds, statuses } = previewRows(rows, 0, mapping)
     expect(totals).toEqual({
       rows: 4,
       lines: 3,
@@ -170,6 +170,7 @@ describe('a preview', () => {
     })
     expect(errors).toEqual([{ row: 3, column: 4, field: 'amount', code: 'bad_amount', text: '一百' }])
     expect(errorCount).toBe(1)
+    expect(errorKinds).toEqual([{ field: 'amount', code: 'bad_amount', cells: 1 }])
     expect(shown.map(({ row }) => row)).toEqual([3, 2, 4, 5])
     expect(statuses).toContainEqual({ key: '待发货', kind: 'status', rows: 3, meaning: 'paid' })
   })
