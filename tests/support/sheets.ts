@@ -4,8 +4,10 @@ import { silentLogger } from '../../src/engine/log.ts'
 import { systemTimer } from '../../src/engine/obs/timer.ts'
 import { createSheetApplier } from '../../src/engine/orders/sheet/applier.ts'
 import { createSheetBook, type SheetBook } from '../../src/engine/orders/sheet/book.ts'
+import { createFolderSource, FOLDER_SOURCE, type FolderSource } from '../../src/engine/orders/sheet/folder.ts'
 import { createSheetImports, type SheetImports } from '../../src/engine/orders/sheet/imports.ts'
 import { openSheetThread } from '../../src/engine/orders/sheet/threadClient.ts'
+import { createSourcePulse } from '../../src/engine/orders/sourcePulse.ts'
 import type { LedgerBench } from './ledger.ts'
 
 export const SHEET_THREAD = join(import.meta.dirname, '../../src/engine/orders/sheet/sheetThread.ts')
@@ -122,17 +124,20 @@ function storedZip(files: Record<string, string>): Uint8Array<ArrayBuffer> {
 export interface SheetBench {
   imports: SheetImports
   book: SheetBook
+  /** Looks again after ten milliseconds. */
+  watch: FolderSource
   /** Resolves once everything confirmed is in the ledger. */
   applied(): Promise<void>
 }
 
-export function makeSheets(bench: LedgerBench, shopId = 'shop-1'): SheetBench {
+export function makeSheets(bench: LedgerBench, folder = ''): SheetBench {
   const { db, store, ledger, clock } = bench
   const book = createSheetBook(db, store)
+  const pulse = createSourcePulse()
   const applier = createSheetApplier({
     ledger,
     book,
-    pulse: () => null,
+    pulse: (source) => (source === FOLDER_SOURCE ? pulse : null),
     clock,
     setTimer: systemTimer,
     log: silentLogger,
@@ -142,14 +147,24 @@ export function makeSheets(bench: LedgerBench, shopId = 'shop-1'): SheetBench {
     applier,
     openThread: (bytes) => openSheetThread(SHEET_THREAD, bytes),
     kept: (key) => store.settings.get(key),
-    shopOf: () => shopId,
+    shopOf: () => 'shop-1',
     clock,
+  })
+  const watch = createFolderSource({
+    imports,
+    pulse,
+    folder: () => folder,
+    isWished: () => true,
+    clock,
+    setTimer: (run) => systemTimer(run, 10),
+    log: silentLogger,
   })
   book.dropUnconfirmed()
   applier.run()
   return {
     imports,
     book,
+    watch,
     async applied() {
       while (book.unfinished().length > 0) await new Promise((resolve) => setImmediate(resolve))
     },

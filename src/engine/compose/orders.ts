@@ -14,6 +14,7 @@ import { createCardLog } from '../orders/cardLog.ts'
 import { createLedger } from '../orders/ledger.ts'
 import { PDD_SOURCE } from '../orders/pinduoduo/intake.ts'
 import type { Ledger, TimelineOf } from '../orders/port.ts'
+import { FOLDER_SOURCE } from '../orders/sheet/folder.ts'
 import type { SheetImports } from '../orders/sheet/imports.ts'
 import { createSourceRegistry, type SourceRegistry } from '../orders/source.ts'
 import { createWebhook } from '../orders/webhook.ts'
@@ -132,10 +133,15 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
     ledger,
     settings,
     clock,
+    isWished: () => !isClosing && sources.isWished(FOLDER_SOURCE, false),
     log: parts.log,
   })
+  sources.register(sheets.folder)
   show.setSources(sources)
-  const stopSettings = settings.onChange(pinduoduo.configChanged)
+  const stopSettings = settings.onChange(() => {
+    pinduoduo.configChanged()
+    sheets.folder.configChanged()
+  })
   parts.cleaning.push(async () => {
     isClosing = true
     stopSettings()

@@ -55,6 +55,8 @@ const fields = {
   /** What of the picture the platform covers. */
   safeArea: SafeAreaSettings,
   pinduoduo: PinduoduoShop,
+  /** Folder on the engine's machine that exports are put into; '' for none. */
+  sheetFolder: z.string().trim().max(500),
   /** Thumbnails a second of program and of preview. */
   monitorFps: z.number().int().min(1).max(10),
   /** Thumbnails a second of each other scene, where the multiview is on. */
@@ -107,6 +109,7 @@ export const Settings = z.object({
   guardMs: fields.guardMs.default(1000),
   safeArea: fields.safeArea.default(DEFAULT_SAFE_AREA),
   pinduoduo: fields.pinduoduo.default({ gateway: '', clientId: '', shopId: '' }),
+  sheetFolder: fields.sheetFolder.default(''),
   monitorFps: fields.monitorFps.default(4),
   multiviewFps: fields.multiviewFps.default(1),
   monitorCeilingPercent: fields.monitorCeilingPercent.default(30),

@@ -42,6 +42,9 @@ export const sourceTroubleCodes = [
   'unreachable',
   'timed_out',
   'bad_answer',
+  'no_folder',
+  'folder_unreadable',
+  'sheet_waiting',
 ] as const
 export type SourceTroubleCode = (typeof sourceTroubleCodes)[number]
 

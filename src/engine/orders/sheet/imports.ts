@@ -39,6 +39,8 @@ export interface SheetImports {
   /** Resolves once the import is confirmed, cancelled or has failed. */
   settled(id: string): Promise<SheetStatus>
   importedAt: SheetBook['importedAt']
+  /** How many imports this run has confirmed: each may teach how the next file is read. */
+  confirmations(): number
   stop(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ const mappingKey = (shape: SheetShape) => `sheetMapping:${shape.signatureHash}`
 export function createSheetImports(options: SheetImportsOptions): SheetImports {
   const { book, applier, openThread, clock } = options
   const imports = new Map<string, OpenImport>()
+  let confirmations = 0
 
   function get(id: string): OpenImport {
     const found = imports.get(id)
@@ -75,8 +78,13 @@ export function createSheetImports(options: SheetImportsOptions): SheetImports {
     return found
   }
 
+  /** What has ended goes first; a file that somebody looks at goes last, and one that is being written never. */
   function makeRoom(): void {
-    const idle = [...imports.values()].filter(({ phase }) => phase !== 'staging')
+    const all = [...imports.values()].filter(({ phase }) => phase !== 'staging')
+    const idle = [
+      ...all.filter(({ phase }) => phase !== 'reading'),
+      ...all.filter(({ phase }) => phase === 'reading'),
+    ]
     for (const old of idle.slice(0, Math.max(0, imports.size - MOST_OPEN + 1))) {
       imports.delete(old.id)
       void old.thread.close()
@@ -134,6 +142,7 @@ export function createSheetImports(options: SheetImportsOptions): SheetImports {
       }
       book.confirm(id, { key: mappingKey(shape), value: mapping })
       mine.phase = 'applying'
+      confirmations += 1
       applier.run()
     } catch (error) {
       if (mine.phase === 'staging') {
@@ -252,6 +261,7 @@ export function createSheetImports(options: SheetImportsOptions): SheetImports {
       return status(id)
     },
     importedAt: book.importedAt,
+    confirmations: () => confirmations,
     async stop() {
       const open = [...imports.values()]
       for (const mine of open) if (mine.phase === 'staging') mine.phase = 'cancelled'

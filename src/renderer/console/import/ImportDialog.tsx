@@ -71,6 +71,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <MappingForm preview={preview} read={sheet.read} />
           <section className={styles.seen}>
             <Totals totals={preview.totals} />
+            <p className={styles.hint}>{t('import.totals.title')}</p>
             {because && because !== 'reading' && (
               <p className={styles.because} role="status">
                 {t(`import.because.${because}`)}

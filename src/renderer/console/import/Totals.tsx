@@ -13,7 +13,7 @@ export function Totals({ totals }: { totals: SheetTotals }) {
     ['refunded', formatYuan(totals.refundedFen)],
   ] as const
   return (
-    <dl className={styles.totals} title={t('import.totals.title')} data-testid="import-totals">
+    <dl className={styles.totals} data-testid="import-totals">
       {figures.map(([name, figure]) => (
         <div key={name}>
           <dt>{t(`import.totals.${name}`)}</dt>

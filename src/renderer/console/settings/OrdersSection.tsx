@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { useStores } from '../../stores/context.ts'
 import { noticeOf } from '../../stores/words.ts'
 import { curlExample } from './curl.ts'
+import { FolderForm } from './FolderForm.tsx'
 import { PinduoduoForm } from './PinduoduoForm.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
@@ -39,6 +40,7 @@ export function OrdersSection() {
         </span>
       </div>
       <PinduoduoForm />
+      <FolderForm />
     </Section>
   )
 }

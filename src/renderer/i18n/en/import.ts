@@ -97,6 +97,12 @@ export const importing: Dictionary['import'] = {
   progress: '{{done}} / {{total}} rows',
   cancel: 'Cancel import',
   close: 'Close',
+  folder: {
+    lead: 'Exports put into this folder are imported by themselves, if their columns were imported before and every row can be read; all others wait for you. Files are never moved or changed.',
+    path: 'Folder (full path on the engine’s machine)',
+    pathHint: 'E.g. D:\\exports or /home/studio/orders',
+    save: 'Save',
+  },
   receipt: {
     accepted: 'New',
     updated: 'Updated',

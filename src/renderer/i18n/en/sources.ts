@@ -3,7 +3,7 @@ import type { sources as zh } from '../zh/sources.ts'
 
 export const sources: Words<typeof zh> = {
   title: 'Order sources',
-  name: { webhook: 'Order interface', demo: 'Demo orders', pinduoduo: 'Pinduoduo' },
+  name: { webhook: 'Order interface', demo: 'Demo orders', pinduoduo: 'Pinduoduo', folder: 'Sheet folder' },
   state: {
     off: 'stopped',
     running: 'receiving',
@@ -27,6 +27,8 @@ export const sources: Words<typeof zh> = {
     demo: 'No more simulated orders are made. What is booked stays.',
     pinduoduo:
       'Pinduoduo is not asked any more and the counters stay where they are. Started again, it fetches on from the same place and loses nothing.',
+    folder:
+      'Sheets put into the folder are no longer imported by themselves; files stay as they are. Started again, it catches up and counts nothing twice.',
   },
   error: {
     bad_signature:
@@ -55,6 +57,11 @@ export const sources: Words<typeof zh> = {
       'The gateway is out of reach; it is tried again by itself and nothing is lost. Check the network and the address.',
     timed_out: 'Pinduoduo did not answer in time; it is asked again by itself and nothing is lost.',
     bad_answer: "Pinduoduo's answer was incomplete; it is asked again by itself and nothing is lost.",
+    no_folder: 'No folder is set, so nothing is imported by itself. Set one in the order settings.',
+    folder_unreadable:
+      'The folder cannot be read; it is tried again by itself. Check the path, the network drive and its permissions.',
+    sheet_waiting:
+      'A sheet was not imported by itself and is not counted. Open it with “Import sheet”, look and import it.',
   },
   pdd: {
     lead: "Fetches orders and refunds from Pinduoduo's open platform. It takes an app of your own that the shop has authorised; most apps may only ask from the platform's own cloud, so test first.",

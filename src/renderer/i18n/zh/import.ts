@@ -95,6 +95,12 @@ export const importing = {
   progress: '{{done}} / {{total}} 行',
   cancel: '取消导入',
   close: '关闭',
+  folder: {
+    lead: '平台导出的表格放进这个文件夹，就自动导入：列和以前导入过的一样、没有一行读不懂才会；其余的等你处理。文件不会移动或改动。',
+    path: '文件夹（引擎所在电脑上的完整路径）',
+    pathHint: '例如 D:\\订单导出 或 /home/studio/orders',
+    save: '保存',
+  },
   receipt: {
     accepted: '新入账',
     updated: '已更新',

@@ -1,7 +1,7 @@
 /** Where orders come from: how each source stands, and what to do when one does not. */
 export const sources = {
   title: '订单来源',
-  name: { webhook: '订单接口', demo: '演示订单', pinduoduo: '拼多多' },
+  name: { webhook: '订单接口', demo: '演示订单', pinduoduo: '拼多多', folder: '表格文件夹' },
   state: {
     off: '已停用',
     running: '正在接收',
@@ -24,6 +24,7 @@ export const sources = {
     webhook: '推送方会收到 503，要由它们重发。已经入账的订单不变。',
     demo: '不再产生模拟订单。已经入账的订单不变。',
     pinduoduo: '不再向拼多多取单，计数会停在已取到的时刻。再次启用时从上次的位置补取，不会漏单。',
+    folder: '放进文件夹的表格不再自动导入，文件不会动。再次启用时补上，不会重复入账。',
   },
   error: {
     bad_signature: '最近一次推送的签名或时间不对，没有保存。请核对订单系统里的密钥和时钟。',
@@ -42,6 +43,9 @@ export const sources = {
     unreachable: '连不上拼多多的网关，正在自动重试，不会漏单。请检查网络和网关地址。',
     timed_out: '拼多多没有按时回答，正在自动重试，不会漏单。',
     bad_answer: '拼多多的回答不完整，正在自动重试，不会漏单。',
+    no_folder: '还没有设置文件夹，不会自动导入。请在订单设置里填好。',
+    folder_unreadable: '文件夹读不了，正在自动重试。请检查路径、网络盘和权限。',
+    sheet_waiting: '有表格没有自动导入，还没有入账。请用“导入表格”打开它，核对后导入。',
   },
   pdd: {
     lead: '向拼多多开放平台取订单和退款。需要自己的应用和店铺授权；多数应用只能在平台自己的云里调用，请先测试。',
