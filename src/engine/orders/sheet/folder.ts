@@ -87,6 +87,7 @@ export function createFolderSource(options: FolderSourceOptions): FolderSource {
       })
       judged.set(file.name, { mark: file.mark, reason, confirmations: imports.confirmations() })
       if (reason === null) log.info('文件夹里的表格已导入', { name: file.name })
+      else log.info('文件夹里的表格在等人处理', { name: file.name, reason })
     }
     pulse.succeeded(clock.now())
   }
@@ -122,8 +123,9 @@ export function createFolderSource(options: FolderSourceOptions): FolderSource {
     await ending?.done
   }
 
+  /** Their names alone: why, the import says in the desk's own language as soon as one is opened. */
   function waiting(): string[] {
-    return [...judged].flatMap(([name, { reason }]) => (reason === null ? [] : [`${name}：${reason}`]))
+    return [...judged].flatMap(([name, { reason }]) => (reason === null ? [] : [name]))
   }
 
   return {
@@ -150,7 +152,7 @@ export function createFolderSource(options: FolderSourceOptions): FolderSource {
         !isSet && !run
           ? told('no_folder', '还没有设置文件夹，没有启用。请先在设置里填好。', null)
           : waits.length > 0
-            ? told('sheet_waiting', '文件夹里有表格在等人处理，还没有入账。', waits.slice(0, 3).join('\n'))
+            ? told('sheet_waiting', '文件夹里有表格在等人处理，还没有入账。', waits.slice(0, 5).join(', '))
             : figures.error
       return {
         id: FOLDER_SOURCE,

@@ -3,7 +3,6 @@ import { CommandError } from '../../../shared/api/errors.ts'
 import {
   type SheetCommit,
   SheetMappingInput,
-  type SheetPhase,
   type SheetPreview,
   type SheetRead,
   type SheetStatus,
@@ -13,6 +12,7 @@ import type { Clock } from '../../../shared/units/time.ts'
 import type { SheetApplier } from './applier.ts'
 import type { SheetBook } from './book.ts'
 import type { SheetShape } from './job.ts'
+import { mappingKey, type OpenImport, stageImport } from './staging.ts'
 import type { SheetThread } from './threadClient.ts'
 
 export interface SheetImportsOptions {
@@ -46,31 +46,15 @@ export interface SheetImports {
 
 /** Files that are looked at together; an older one that nobody has confirmed is closed for a newer one. */
 const MOST_OPEN = 4
-/** Rows that are written, and later taken into the ledger, in one commit. */
-const SLICE_ROWS = 500
-
-interface OpenImport {
-  id: string
-  name: string
-  source: string
-  bytes: number
-  thread: SheetThread
-  shape: SheetShape | null
-  mapping: SheetMappingInput | null
-  preview: SheetPreview | null
-  phase: SheetPhase
-  done: number
-  error: CommandError | null
-  staging: Promise<void>
-}
-
-/** Where a mapping is remembered: under the columns' names and their order. */
-const mappingKey = (shape: SheetShape) => `sheetMapping:${shape.signatureHash}`
-
 export function createSheetImports(options: SheetImportsOptions): SheetImports {
   const { book, applier, openThread, clock } = options
   const imports = new Map<string, OpenImport>()
   let confirmations = 0
+
+  function onConfirmed(): void {
+    confirmations += 1
+    applier.run()
+  }
 
   function get(id: string): OpenImport {
     const found = imports.get(id)
@@ -126,42 +110,6 @@ export function createSheetImports(options: SheetImportsOptions): SheetImports {
       ...found,
     }
     return mine.preview
-  }
-
-  async function stage(mine: OpenImport, shape: SheetShape, mapping: SheetMappingInput): Promise<void> {
-    const { id, name, source, thread } = mine
-    try {
-      await thread.ask<'rewind'>({ type: 'rewind', mapping })
-      book.begin({ id, source, name, hash: shape.fileHash, at: clock.now() })
-      for (let n = 0; ; n++) {
-        const slice = await thread.ask<'slice'>({ type: 'slice', rows: SLICE_ROWS })
-        if (mine.phase !== 'staging') return book.drop(id)
-        book.stage(id, n, slice)
-        mine.done += slice.lines.length + slice.refused.length
-        if (slice.isLast) break
-      }
-      book.confirm(id, { key: mappingKey(shape), value: mapping })
-      mine.phase = 'applying'
-      confirmations += 1
-      applier.run()
-    } catch (error) {
-      if (mine.phase === 'staging') {
-        mine.phase = 'failed'
-        mine.error = toCommandError(error)
-      }
-      dropQuietly(id)
-    } finally {
-      void thread.close()
-    }
-  }
-
-  /** A disk that has refused the rows may refuse this too; the next start clears it away. */
-  function dropQuietly(id: string): void {
-    try {
-      book.drop(id)
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error
-    }
   }
 
   function status(id: string): SheetStatus {
@@ -245,7 +193,7 @@ export function createSheetImports(options: SheetImportsOptions): SheetImports {
       if (lines === 0) throw new CommandError('bad_request', '还没有导入：表格里没有一行可以入账。')
       mine.phase = 'staging'
       mine.done = 0
-      mine.staging = stage(mine, shape, mapping.data)
+      mine.staging = stageImport(mine, shape, mapping.data, { book, clock, onConfirmed })
       return status(id)
     },
     status,
@@ -277,11 +225,6 @@ function confirmed(): CommandError {
     'conflict',
     '这个表格已经确认导入或已经关闭，不能再改。重复导入同一个文件不会重复入账。',
   )
-}
-
-function toCommandError(error: unknown): CommandError {
-  if (error instanceof CommandError) return error
-  return new CommandError('internal', '导入时出了意外，什么都没有入账。请查看引擎日志后重试。')
 }
 
 /** A shop that is not said yet must not make every row unreadable. */
