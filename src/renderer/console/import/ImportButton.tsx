@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { useStores } from '../../stores/context.ts'
 import styles from './ImportButton.module.css'
+import { useNoStrayDrop } from './useNoStrayDrop.ts'
 
 /** Opens the import of a spreadsheet; a file that is dropped on it is the one. */
 export function ImportButton({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const { ui } = useStores()
   const [isOver, setOver] = useState(false)
+  useNoStrayDrop()
   const begin = (importFile: File | null) => {
     close()
     ui.setState({ dialog: 'import', importFile })

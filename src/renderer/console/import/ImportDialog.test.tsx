@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createScriptedTransport } from '../../../../tests/support/console/scriptedTransport.ts'
@@ -7,6 +8,7 @@ import type { SheetPreview, SheetRead, SheetStatus } from '../../../shared/api/i
 import { createWords } from '../../i18n/index.ts'
 import { StoresContext } from '../../stores/context.ts'
 import { createStores } from '../../stores/stores.ts'
+import { ImportButton } from './ImportButton.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 
 const preview: SheetPreview = {
@@ -121,6 +123,32 @@ describe('the import of a spreadsheet', () => {
       ['read', { id: 'sheet-1', mapping: { ...preview.mapping, shopId: 'shop-1' } }],
       ['commit', { id: 'sheet-1', exclude: true }],
     ])
+  })
+
+  it('begins with the file that was dropped on its button, and a file that misses takes nobody away', async () => {
+    const { transport } = createScriptedTransport()
+    const names: string[] = []
+    transport.openSheet = async (file) => {
+      names.push(file.name)
+      return preview
+    }
+    transport.cancelSheet = async () => status({ phase: 'cancelled' })
+    const stores = createStores(transport)
+    const show = (page: ReactNode) => (
+      <I18nextProvider i18n={createWords('zh')}>
+        <StoresContext value={stores}>{page}</StoresContext>
+      </I18nextProvider>
+    )
+    const { rerender } = render(show(<ImportButton close={() => {}} />))
+    // `false`: the page has taken it for itself.
+    expect(fireEvent.drop(document.body)).toBe(false)
+    const files = [new File(['x'], '掉下来的.xlsx')]
+    fireEvent.drop(screen.getByTestId('import-open'), { dataTransfer: { files } })
+    expect(stores.ui.getState().dialog).toBe('import')
+    await act(async () => rerender(show(<ImportDialog onClose={() => {}} />)))
+    expect(names).toEqual(['掉下来的.xlsx'])
+    expect(stores.ui.getState().importFile).toBeNull()
+    expect(screen.getByTestId('import-preview')).toBeTruthy()
   })
 
   it('asks for the needed columns first', async () => {

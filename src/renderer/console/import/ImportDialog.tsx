@@ -12,6 +12,7 @@ import { PreviewTable } from './PreviewTable.tsx'
 import { Progress } from './Progress.tsx'
 import { Totals } from './Totals.tsx'
 import { type ImportTrouble, useImport } from './useImport.ts'
+import { useNoStrayDrop } from './useNoStrayDrop.ts'
 
 /** A spreadsheet of orders: chosen, looked at with its faults, confirmed, followed to its receipt. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -20,6 +21,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const sheet = useImport()
   const { preview, status, readingName, trouble, isBusy, open } = sheet
   const [isExcluding, setExcluding] = useState(false)
+  useNoStrayDrop()
 
   // The file that was dropped on the button, once.
   useEffect(() => {

@@ -79,6 +79,7 @@ export const importing: Dictionary['import'] = {
     bad_time: 'no time',
     refund_exceeds: 'more refunded than paid',
     too_long: 'too long',
+    repeated: 'twice in one order; if it is no sub-order number, set this column to (none)',
     bad_line: 'cannot be an order',
   },
   exclude: 'Leave out these {{n}} rows (quarantined, to be corrected)',

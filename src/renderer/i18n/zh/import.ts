@@ -77,6 +77,7 @@ export const importing = {
     bad_time: '不是时间',
     refund_exceeds: '退款多于实付',
     too_long: '太长',
+    repeated: '同一张订单里出现两次；若不是子订单号，请把这一列改为（没有）',
     bad_line: '不能记成订单',
   },
   exclude: '排除这 {{n}} 行（进入隔离，可以改正后补交）',

@@ -13,6 +13,7 @@ export const cellErrorCodes = [
   'bad_time',
   'refund_exceeds',
   'too_long',
+  'repeated',
   'bad_line',
 ] as const
 export type CellErrorCode = (typeof cellErrorCodes)[number]

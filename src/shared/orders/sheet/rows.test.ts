@@ -52,6 +52,53 @@ describe('the columns of an export', () => {
     })
   })
 
+  it.each([
+    [
+      'douyin',
+      [
+        '主订单编号',
+        '子订单编号',
+        '商家编码',
+        '商品数量',
+        '订单应付金额',
+        '订单提交时间',
+        '支付完成时间',
+        '订单状态',
+        '省',
+      ],
+      {
+        orderId: 0,
+        lineId: 1,
+        sku: 2,
+        quantity: 3,
+        amount: 4,
+        createdAt: 5,
+        paidAt: 6,
+        status: 7,
+        region: 8,
+      },
+    ],
+    [
+      'taobao',
+      [
+        '订单编号',
+        '宝贝标题',
+        '商家编码',
+        '宝贝总数量',
+        '买家实际支付金额',
+        '订单创建时间',
+        '订单付款时间',
+        '订单状态',
+        '退款金额',
+      ],
+      { orderId: 0, sku: 2, quantity: 3, amount: 4, createdAt: 5, paidAt: 6, status: 7, refunded: 8 },
+    ],
+    ['sheet', ['单', '货'], {}],
+  ])('of %s are guessed', (platform, header, columns) => {
+    expect(guessPlatform(header)).toBe(platform)
+    expect(guessColumns(header)).toEqual(columns)
+  })
+
   it('are the same whatever brackets and blanks they are written with', () => {
     const other = PDD.map((name) => ` ${name.replace('(', '（').replace(')', '）')}`)
     expect(headerSignature([...other, '', ''])).toBe(headerSignature(PDD))
@@ -128,6 +175,25 @@ describe('a row', () => {
       return 'line' in outcome ? outcome.line.lineId : null
     })
     expect(ids).toEqual(['CORN-10', 'CORN-10#2', 'CORN-10'])
+  })
+
+  it('a row with a fault keeps its place among the lines of its order', () => {
+    const reader = sheetReader(mapping)
+    reader(row())
+    expect(reader(row({ '用户实付金额(元)': '一百' }))).toMatchObject({ kept: { lineId: 'CORN-10#2' } })
+    expect(reader(row())).toMatchObject({ line: { lineId: 'CORN-10#3' } })
+  })
+
+  it('a line id that comes twice in one order is an error, not a second word about the first', () => {
+    const reader = sheetReader({ ...mapping, columns: { ...mapping.columns, lineId: PDD.length } })
+    const sub = (order: string, id: string) => reader([...row({ 订单号: order }), id])
+    expect(sub('1', 'a')).toMatchObject({ line: { lineId: 'a' } })
+    expect(sub('1', 'b')).toMatchObject({ line: { lineId: 'b' } })
+    expect(sub('2', 'a')).toMatchObject({ line: { lineId: 'a' } })
+    expect(sub('1', 'a')).toMatchObject({
+      errors: [{ column: PDD.length, field: 'lineId', code: 'repeated', text: 'a' }],
+      kept: { orderId: '1', lineId: 'a', amountFen: 5980 },
+    })
   })
 
   it('whatever stands in it is either a line that the ledger takes or has errors', () => {

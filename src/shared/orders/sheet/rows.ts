@@ -51,20 +51,28 @@ export function isEmptyRow(row: readonly SheetCell[]): boolean {
 }
 
 /**
- * Reads rows of one file, in their order: what has no line id of its own is numbered within its order, so the reader
- * remembers what it has seen.
+ * Reads rows of one file, in their order: the reader remembers which lines it has seen. What has no line id of its own
+ * is numbered within its order; an id that comes twice is an error, for the ledger would take the second line for news
+ * of the first, and its money would be gone without a word.
  */
 export function sheetReader(mapping: SheetMapping): (row: readonly SheetCell[]) => ReadRow {
   const seen = new Map<string, number>()
+  const { lineId: column } = mapping.columns
   return (row) => {
     const read = readRow(row, mapping)
-    if ('errors' in read || mapping.columns.lineId !== undefined) return read
-    // The same numbering as Pinduoduo's own lines: a SKU, and from its second line in an order on with a number.
-    const { orderId, sku } = read.line
-    const key = `${orderId}\u001f${sku}`
+    const { orderId, lineId } = 'line' in read ? read.line : read.kept
+    const key = `${orderId}\u001f${lineId}`
+    // Rows with faults are numbered as well: corrected, they must not come under another line's number.
     const nth = (seen.get(key) ?? 0) + 1
     seen.set(key, nth)
-    return { line: { ...read.line, lineId: nth === 1 ? sku : `${sku}#${nth}` } }
+    if (nth === 1) return read
+    if ('errors' in read) {
+      return column === undefined ? { ...read, kept: { ...read.kept, lineId: `${lineId}#${nth}` } } : read
+    }
+    const { line } = read
+    // The same numbering as that of Pinduoduo's own lines.
+    if (column === undefined) return { line: { ...line, lineId: `${line.lineId}#${nth}` } }
+    return { errors: [{ column, field: 'lineId', code: 'repeated', text: line.lineId }], kept: { ...line } }
   }
 }
 

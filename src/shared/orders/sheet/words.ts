@@ -11,6 +11,7 @@ const words: Record<CellErrorCode, string> = {
   bad_time: '读不懂这个时间',
   refund_exceeds: '退款多于实付',
   too_long: '太长',
+  repeated: '同一张订单里出现了两次',
   bad_line: '不能记成订单行',
 }
 
