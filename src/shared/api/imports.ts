@@ -45,7 +45,7 @@ export const SheetCommit = z.object({
 export type SheetCommit = z.infer<typeof SheetCommit>
 
 /** Why a file is no spreadsheet; the desk has words for each. */
-export const unreadableReasons = ['old_workbook', 'bad_workbook', 'bad_csv', 'empty'] as const
+export const unreadableReasons = ['old_workbook', 'bad_workbook', 'bad_csv', 'empty', 'too_much'] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 
 /** A cell that cannot be read. `row`: as the spreadsheet numbers it, from 1; `column`: from 0, -1 where it is missing. */

@@ -3,6 +3,7 @@ import { readSheet } from 'read-excel-file/universal'
 import type { SheetEncoding, UnreadableReason } from '../../../shared/api/imports.ts'
 import type { SheetCell } from '../../../shared/orders/sheet/cell.ts'
 import { type Decoded, decodeText } from './decode.ts'
+import { unpackedBytes } from './zipSize.ts'
 
 export interface ParsedSheet {
   format: 'csv' | 'xlsx'
@@ -47,7 +48,18 @@ export async function parseSheet(
   }
 }
 
+/** 50,000 rows of sixty columns unpack to some 200 MB. */
+const MOST_UNPACKED = 600 * 1024 * 1024
+
 async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<SheetCell[][]> {
+  const unpacked = unpackedBytes(bytes)
+  // What has no readable table of contents is no archive, and the reader says so.
+  if (Number.isFinite(unpacked) && unpacked > MOST_UNPACKED) {
+    throw new SheetUnreadable(
+      'too_much',
+      '这个 .xlsx 展开后太大，没有导入任何内容。请按天分成几个文件，再导入。',
+    )
+  }
   try {
     // Numbers as they are written: a long id that became one is then seen and refused, not rounded once more.
     const options = { parseNumber: (digits: string) => ({ number: digits }), trim: false }

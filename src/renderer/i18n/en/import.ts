@@ -16,6 +16,7 @@ export const importing: Dictionary['import'] = {
     bad_workbook: 'This .xlsx cannot be opened. Export it again from the platform.',
     bad_csv: 'This CSV cannot be read to its end. Export it again from the platform.',
     empty: 'The sheet is empty; there is nothing to import.',
+    too_much: 'This .xlsx is too large once unpacked and was not imported. Export it day by day.',
   },
   failed: 'Not imported; nothing was counted.',
   lost: 'The engine was not reached; nothing was counted. Choose the file again once it is back.',
