@@ -1,4 +1,5 @@
 import type { ObsFailure, TBarOutcome } from '../../shared/obs/outcome.ts'
+import { cutOf } from '../../shared/obs/status.ts'
 import type { Delta } from './events.ts'
 import type { Lane } from './lane.ts'
 import type { Motion } from './motion.ts'
@@ -125,6 +126,9 @@ export function createTBar(options: TBarOptions): TBar {
     }
   }
 
+  const isCutChosen = () =>
+    model.status.transition !== null && model.status.transition.name === cutOf(model.status)
+
   const send = (position: number, release: boolean) =>
     scenes.run(() => control.call('SetTBarPosition', { position, release }))
 
@@ -158,6 +162,9 @@ export function createTBar(options: TBarOptions): TBar {
    */
   async function goBack(mine: Stroke): Promise<TBarOutcome> {
     await send(0, true)
+    // Cut off on its way back, OBS's fade stays between its ends for good, and no later stroke starts: measured. With
+    // a cut chosen OBS lends the T-bar its fade, and says nothing of how far that is.
+    if (isCutChosen()) await after(time.setTimer, GLIDES_WITHIN_MS)
     motion.begun()
     motion.held = false
     await motion.still(LANDS_WITHIN_MS)
