@@ -236,7 +236,8 @@ describe('10 MB events', () => {
     for (let count = 0; count < 12; count++) await send('CustomEvent')
     await expectWhole()
     watcher.events.length = 0
-    expect(usedMemory() - before).toBeLessThan(60 * MEGABYTE)
+    // Given back in its own time: what the sockets still hold goes with their next turns.
+    await eventually(() => usedMemory() - before < 60 * MEGABYTE)
   })
 
   test('that carry names: no such name in the state or in the log', async () => {
