@@ -53,6 +53,9 @@ test('a hand that has gone lets it go back, and the old scene is put on again by
   expect(sent()).toEqual([[0.5, false]])
   await on.pass(600)
   expect(sent().at(-1)).toEqual([0, true])
+  // A cut is chosen: OBS's fade is left to glide home before the next switch.
+  expect(on.fake.requests('SetCurrentProgramScene')).toEqual([])
+  await on.pass(900)
   await eventually(() => on.fake.requests('SetCurrentProgramScene').at(-1)?.data.sceneName === '全景')
   await on.pass(1000)
   expect(on.link.status).toMatchObject({ program: '全景', preview: '双人' })
