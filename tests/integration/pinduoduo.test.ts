@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPddBook } from '../../src/engine/orders/pinduoduo/book.ts'
 import { probePinduoduo } from '../../src/engine/orders/pinduoduo/probe.ts'
+import { eventually } from '../support/engine.ts'
 import { startFakePinduoduo } from '../support/fakePinduoduo.ts'
 import { makePddBench, type PddBench } from '../support/pddBench.ts'
 import { makePddOrder, makePddRefund } from '../support/pinduoduo.ts'
@@ -192,10 +193,10 @@ describe('a platform that misbehaves', () => {
     await bench.play(() => status().lastSuccessAt !== null)
     bench.platform.fault({ kind: 'silent' }, { kind: 'silent' }, { kind: 'silent' }, { kind: 'silent' })
     // Time has to pass while the question is under way: 15 s each, four times, with pauses.
-    for (let i = 0; i < 400 && status().error === null; i++) {
+    await eventually(() => {
       bench.time.advance(1000)
-      await new Promise((resolve) => setTimeout(resolve, 1))
-    }
+      return status().error !== null
+    })
     expect(status().error).toMatchObject({ code: 'timed_out' })
     await bench.play(() => tally().orders === 5)
   })
