@@ -15,7 +15,14 @@ import { browser } from './setup/system.mjs'
 await runMain(async () => {
   await ensurePackages()
   await onProjectNode()
-  const { electron, env, missing } = await ensureDesktop(['obs', 'display', 'browser', 'fonts', 'video'])
+  const { electron, env, missing } = await ensureDesktop([
+    'obs',
+    'display',
+    'hand',
+    'browser',
+    'fonts',
+    'video',
+  ])
   const results = mkdtempSync(join(tmpdir(), 'fieldcue-tests-'))
   const forTests = {
     ...process.env,

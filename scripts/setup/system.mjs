@@ -14,6 +14,11 @@ const NEEDS = {
     present: () => Boolean(which('xvfb-run') && which('xauth')),
     why: 'a display for tests',
   },
+  hand: {
+    packages: ['xdotool'],
+    present: () => Boolean(which('xdotool')),
+    why: 'a hand at OBS’s own window in tests',
+  },
   browser: {
     packages: ['chromium'],
     present: () => Boolean(browser()),
@@ -32,7 +37,7 @@ const NEEDS = {
   },
 }
 
-/** @typedef {'obs' | 'display' | 'browser' | 'fonts' | 'video' | 'compiler'} Need */
+/** @typedef {'obs' | 'display' | 'hand' | 'browser' | 'fonts' | 'video' | 'compiler'} Need */
 
 /** The browser that stands for "any browser" in tests, or null. */
 export function browser() {

@@ -268,6 +268,28 @@ test('a scene renamed while it is on air: the desk follows, and the segment that
   })
 })
 
+test('a scene moved within OBS’s list, of which OBS sends no event, moves on the desk; the show is untouched', async () => {
+  expect(await take('opening')).toMatchObject({ ok: true })
+  await eventually(() => state().scene?.status === 'confirmed')
+  onTestFinished(() => obs.restart({}))
+  await obs.moveFirstSceneToEnd()
+  const moved = ['产品特写', '双人', '垫片', '片头']
+  const noticedMs = await since(() => state().obs.primary.scenes.join() === moved.join())
+  expect(noticedMs).toBeLessThan(PROMISED_MS)
+  expect(state()).toMatchObject({
+    obs: { primary: { state: 'ready', program: '片头' } },
+    scene: { scene: '片头', status: 'confirmed' },
+  })
+  await expectWhole()
+  table.note({
+    fault: 'a scene moved within OBS’s list by hand',
+    desk: '`ready`, the new order',
+    noticedMs,
+    backMs: null,
+    test: 'obsFaults: a scene moved',
+  })
+})
+
 test('two OBS, one killed: the other does not notice, and the desk says which', async () => {
   const noticing = since(() => state().obs.standby.state === 'lost')
   await standby.kill9()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import OBSWebSocket from 'obs-websocket-js/json'
 import { type Child, findBinary, freePort, startChild } from './child.ts'
+import { moveFirstSceneToEnd } from './obsWindow.ts'
 import { type ObsProfile, PLAIN_OUTPUTS, writeObsProfile } from './realObsFiles.ts'
 import { startXvfb } from './xvfb.ts'
 
@@ -29,6 +30,8 @@ export interface RealObs {
   /** Blocks OBS's window, as a hanging driver does: the socket answers, scenes do not switch. Free it again! */
   blockWindow(): Promise<void>
   freeWindow(): void
+  /** By the menu of OBS's scene list; that scene must be on program. OBS 29 sends no event about it. */
+  moveFirstSceneToEnd(): Promise<void>
   /** SIGINT, as when a person closes the window: the collection is saved. */
   stopGracefully(): Promise<void>
   /**
@@ -147,6 +150,7 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
       await obs.call('GetVersion')
     },
     freeWindow: () => xvfb.freeze(false),
+    moveFirstSceneToEnd: () => moveFirstSceneToEnd(xvfb.display),
     async stopGracefully() {
       await child?.end('SIGINT', 8000)
     },

@@ -38,6 +38,12 @@ test('scenes that come, go and move are read anew, once for a flood', async () =
   expect(on.fake.requests('GetSceneList').length).toBe(before + 1)
 })
 
+test('a scene that somebody moves within OBS’s list, of which OBS tells nothing, moves here as well', async () => {
+  on.fake.state.scenes = ['双人', '全景', '产品特写']
+  await on.pass(1000)
+  expect(on.link.status).toMatchObject({ scenes: ['双人', '全景', '产品特写'], program: '全景' })
+})
+
 test('a removal flood that ends in a goodbye is never believed', async () => {
   on.fake.state.scenes = []
   on.fake.state.program = ''

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ObsVitals } from '../../shared/obs/outcome.ts'
 import type { ObsReasonCode } from '../../shared/obs/status.ts'
 import type { Delta } from './events.ts'
@@ -58,6 +59,12 @@ export function superviseSession(options: SuperviseOptions): Supervisor {
     }
   }
 
+  /** Not believed at once: a quitting OBS has lost its scenes before it says so. */
+  function onScenes(scenes: string[]): void {
+    if (isSwitching() || isDeepStrictEqual(scenes, model.status.scenes)) return
+    follower.reread(['scenes'])
+  }
+
   function pause(on: boolean): void {
     liveness?.pause(on)
     vitals?.pause(on)
@@ -92,6 +99,7 @@ export function superviseSession(options: SuperviseOptions): Supervisor {
         fps: () => model.status.fps ?? DEFAULT_FPS,
         onRead: options.onVitals,
         onStalled: (on) => on !== health.renderStalled && setHealth({ renderStalled: on }),
+        onScenes,
         onVideoDue: () => follower.reread(['video'], 0),
       })
     },

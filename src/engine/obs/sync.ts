@@ -60,8 +60,7 @@ const READERS: { [P in ObsPart]: (peer: Peer) => Promise<Partial<ObsStatus>> } =
     const list = await peer.ask(SceneList, 'GetSceneList')
     return {
       studioMode: studioModeEnabled,
-      // OBS answers bottom first; its `sceneIndex` counts from the bottom.
-      scenes: list.scenes.toSorted((a, b) => b.sceneIndex - a.sceneIndex).map((scene) => scene.sceneName),
+      scenes: namesOf(list),
       program: list.currentProgramSceneName ?? null,
       // Outside of studio mode the preview is the desk's own: OBS knows nothing of it.
       ...(studioModeEnabled ? { preview: list.currentPreviewSceneName ?? null } : {}),
@@ -118,6 +117,15 @@ export async function readStatus(peer: Peer, parts: Iterable<ObsPart> = ALL): Pr
   for (const part of parts) read = { ...read, ...(await READERS[part](peer)) }
   return read
 }
+
+/** The scenes as they stand in OBS's own window, top first. */
+export async function readSceneNames(peer: Peer): Promise<string[]> {
+  return namesOf(await peer.ask(SceneList, 'GetSceneList'))
+}
+
+/** OBS answers bottom first; its `sceneIndex` counts from the bottom. */
+const namesOf = ({ scenes }: z.infer<typeof SceneList>): string[] =>
+  scenes.toSorted((a, b) => b.sceneIndex - a.sceneIndex).map((scene) => scene.sceneName)
 
 /** OBS without a replay buffer in its settings refuses the question. */
 async function readReplayBuffer(peer: Peer): Promise<ReplayBuffer> {

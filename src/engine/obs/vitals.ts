@@ -1,6 +1,7 @@
 import type { ObsVitals } from '../../shared/obs/outcome.ts'
 import { createFigures, Output, Stats } from './figures.ts'
 import type { Peer } from './peer.ts'
+import { readSceneNames } from './sync.ts'
 import type { LinkTime } from './timer.ts'
 
 const READ_EVERY_MS = 500
@@ -24,6 +25,8 @@ export interface VitalsOptions {
   fps(): number
   onRead(figures: Partial<ObsVitals>): void
   onStalled(on: boolean): void
+  /** OBS sends no event either when somebody moves a scene within its list. */
+  onScenes(scenes: string[]): void
   /** Time to look at the canvas again. */
   onVideoDue(): void
 }
@@ -63,7 +66,11 @@ export function startVitals(options: VitalsOptions): VitalsReader {
     options.onRead(figures({ at: time.clock.mono(), stats, stream, record }))
     if (stream?.outputActive === false) options.onEnded('stream')
     if (record?.outputActive === false) options.onEnded('record')
-    if (++reads % VIDEO_EVERY === 0) options.onVideoDue()
+    // The session's own full read has only just been there.
+    if (reads++ === 0) return
+    if (reads % VIDEO_EVERY === 0) options.onVideoDue()
+    const scenes = await readSceneNames(peer)
+    if (!stopped && !paused) options.onScenes(scenes)
   }
 
   function judgeFrames(frames: number | null): void {
