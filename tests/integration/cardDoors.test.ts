@@ -77,6 +77,26 @@ describe('GET /api/v1/sessions/ID/showings', () => {
     })
   })
 
+  it('follows it for sessions of before too, and tells how many are counted by it', async () => {
+    const { engine, path } = await shown()
+    await engine.command('session.close')
+    await engine.command('session.open', { rundownId: 'show', title: '第 2 场', mode: 'live' })
+    const before = await showings(engine, path)
+    expect(before).toMatchObject({ settings: { windowMs: 600_000 }, awaiting: null })
+    const settings = { streamDelayMs: 60_000, windowMs: 0 }
+    engine.engine.desk.settings.update({ attribution: settings })
+    expect(await showings(engine, path)).toEqual({ ...before, awaiting: settings })
+    const { answer } = await until(
+      () => showings(engine, path),
+      ({ awaiting }) => awaiting === null,
+    )
+    expect(answer).toMatchObject({ settings, none: { orders: 2 }, recounting: null })
+    await until(
+      () => engine.engine.desk.vitals(),
+      ({ tied }) => tied.tied === 2 && tied.sessions === 2,
+    )
+  })
+
   it('is exported, each line with what it was counted by', async () => {
     const { engine, path } = await shown()
     await engine.command('session.close')

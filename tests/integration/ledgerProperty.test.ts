@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemPace } from '../../src/engine/orders/pace.ts'
 import type { PlayedStretch } from '../../src/shared/orders/segmentAt.ts'
 import type { Tally } from '../../src/shared/orders/types.ts'
 import { type LedgerBench, makeLedger } from '../support/ledger.ts'
@@ -63,7 +64,9 @@ const act = fc.oneof(
 let bench: LedgerBench
 let shows = 0
 beforeAll(() => {
-  bench = makeLedger(memoryDir('fieldcue-property-'))
+  // The shows of the cases before have their own property (`ledgerRetie.test.ts`): they never have their turn here.
+  const pace = { ...systemPace, setTimer: () => () => {} }
+  bench = makeLedger(memoryDir('fieldcue-property-'), undefined, undefined, undefined, undefined, pace)
 })
 afterAll(() => bench.dispose())
 

@@ -101,7 +101,7 @@ describe('migrations', () => {
     // What reads the ledger knows only the file of today.
     migrate(db)
     const rows = orderRows(db as unknown as ReadHandle)
-    expect(verifyLedger(rows, 1)).toEqual({ lines: 5, counters: 7, difference: null })
+    expect(verifyLedger(rows, 1)).toEqual({ lines: 5, counters: 7, tiedBy: null, difference: null })
     expect(rows.counters(1)).toContainEqual(
       expect.objectContaining({ dimension: 'region', key: '广东', orders: 1, gmvFen: 6080, weightG: 5000 }),
     )

@@ -157,7 +157,9 @@ describe('npm run verify-session', () => {
     await show.close()
     const good = verify('--data-dir', show.dir, '--session', id)
     expect(good.stderr).toBe('')
-    expect(good.stdout).toMatch(/✓ 日志[\s\S]*✓ 订单：4 行[\s\S]*结论：一致/)
+    expect(good.stdout).toMatch(
+      /✓ 日志[\s\S]*✓ 订单：4 行[^\n]*卡片归因全部按直播延迟 1 秒、窗口 2 秒。[\s\S]*结论：一致/,
+    )
     expect(good.status).toBe(0)
     tamper(`UPDATE order_counters SET orders = 9 WHERE dimension = 'total'`)
     const bad = verify('--data-dir', show.dir, '--session', 'last')

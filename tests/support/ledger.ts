@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLedger } from '../../src/engine/orders/ledger.ts'
+import { type LedgerPace, systemPace } from '../../src/engine/orders/pace.ts'
 import type { Ledger } from '../../src/engine/orders/port.ts'
 import { type OpenDatabase, openDatabase } from '../../src/engine/store/database.ts'
 import type { Store } from '../../src/engine/store/port.ts'
@@ -38,7 +39,7 @@ export interface LedgerBench {
   /** Ingests now, as source `test`. */
   send(...lines: unknown[]): Promise<IngestReceipt>
   /** Ends without a word, as a crash between two commits, and opens the same file again. */
-  restart(): LedgerBench
+  restart(pace?: LedgerPace): LedgerBench
   dispose(): Promise<void>
 }
 
@@ -51,7 +52,9 @@ export function makeLedger(
   timelines = new Map<string, PlayedStretch[]>(),
   showings = new Map<string, Showing[]>(),
   attribution: AttributionSettings = { streamDelayMs: 0, windowMs: 0 },
+  pace: LedgerPace = systemPace,
 ): LedgerBench {
+  const mortal = mortalPace(pace)
   const db = openDatabase(dir)
   const store = createStore(db, clock)
   if (store.library.list('products').length === 0) {
@@ -63,6 +66,7 @@ export function makeLedger(
     db,
     store,
     clock,
+    pace: mortal.pace,
     showingsOf: (sessionId) => showings.get(sessionId)?.map((showing) => ({ ...showing })) ?? null,
     attribution: () => attribution,
     timelineOf: (sessionId) => timelines.get(sessionId)?.map((stretch) => ({ ...stretch })) ?? null,
@@ -131,14 +135,33 @@ export function makeLedger(
       store.transaction((tx) => tx.putLibraryRow('products', product))
     },
     send: (...lines) => ledger.ingest(lines, { source: 'test', receivedAt: clock.now() }),
-    restart() {
+    restart(next = pace) {
+      mortal.die()
       store.close()
-      return makeLedger(dir, clock, timelines, showings, attribution)
+      return makeLedger(dir, clock, timelines, showings, attribution, next)
     },
     async dispose() {
       if (db.writer.open) await ledger.close()
       store.close()
       rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A pace that ends with its engine: what a crashed one had in mind is never done. */
+function mortalPace(pace: LedgerPace): { pace: LedgerPace; die(): void } {
+  let isDead = false
+  const unlessDead = (run: () => void) => () => {
+    if (!isDead) run()
+  }
+  return {
+    pace: {
+      ...pace,
+      setTimer: (run, ms) => pace.setTimer(unlessDead(run), ms),
+      turn: (run) => pace.turn(unlessDead(run)),
+    },
+    die() {
+      isDead = true
     },
   }
 }

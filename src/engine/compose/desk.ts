@@ -94,6 +94,7 @@ export function composeDesk(parts: DeskParts): Desk {
         quarantined: orders.ledger.quarantined,
         file: data.vitals,
         clockSet: data.clockSet,
+        tied: orders.ledger.tiedSessions,
       }),
     attachConsole() {
       consoles += 1

@@ -11,6 +11,7 @@ interface VitalsParts {
   quarantined(): number
   file(): Vitals['file']
   clockSet(): Vitals['clockSet']
+  tied(): Vitals['tied']
 }
 
 /** What the desk feels like at this moment; an OBS that nobody configured has no pulse. */
@@ -25,5 +26,6 @@ export function readVitals(parts: VitalsParts): Vitals {
     quarantined: parts.quarantined(),
     file: parts.file(),
     clockSet: parts.clockSet(),
+    tied: parts.tied(),
   }
 }

@@ -31,6 +31,10 @@ export interface AppliedLookups {
   setMeanings(session: number, meanings: ReadonlyMap<string, CatalogEntry | null>): void
   setTimeline(session: number, timeline: readonly PlayedStretch[]): void
   setCards(session: number, cards: AppliedCards): void
+  /** Sessions that are tied to cards by other settings than these, or to none yet; as committed, newest first. */
+  tiedOtherwise(settings: AttributionSettings): number[]
+  /** A session that nobody asks about need not be remembered: it is read again when somebody does. */
+  letGo(session: number): void
   /** Drops what a transaction taught the cache. */
   forget(): void
 }
@@ -69,6 +73,11 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
     INSERT INTO order_cards (session, showings, stream_delay_ms, window_ms) VALUES (?, ?, ?, ?)
     ON CONFLICT (session) DO UPDATE SET showings = excluded.showings,
       stream_delay_ms = excluded.stream_delay_ms, window_ms = excluded.window_ms`)
+  const others = db
+    .prepare<[number, number], number>(`
+      SELECT number FROM sessions LEFT JOIN order_cards ON session = number
+      WHERE session IS NULL OR stream_delay_ms <> ? OR window_ms <> ? ORDER BY number DESC`)
+    .pluck()
   const cache = new Map<number, AppliedLookup>()
 
   function keep(session: number, sku: string, meaning: CatalogEntry | null): void {
@@ -137,6 +146,8 @@ export function appliedLookups(db: WriteHandle, catalog: Catalog): AppliedLookup
       const { meanings, timeline } = of(session)
       cache.set(session, make(session, new Map(meanings), timeline, cards))
     },
+    tiedOtherwise: ({ streamDelayMs, windowMs }) => others.all(streamDelayMs, windowMs),
+    letGo: (session) => void cache.delete(session),
     forget: () => cache.clear(),
   }
 }

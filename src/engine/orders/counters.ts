@@ -37,6 +37,8 @@ export interface Counters {
   apply(deltas: Deltas): void
   /** Puts cards that were counted anew in the place of the present ones, inside a transaction. */
   writeCards(session: number, cards: Contribution['cards']): void
+  /** A session that nobody asks about need not be in memory: it is read again when somebody does. */
+  letGo(session: number): void
   /** The same for the copy, once that transaction is durable. `cards` is the counters' own from then on. */
   applyCards(session: number, cards: Contribution['cards']): void
 }
@@ -154,6 +156,12 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
       for (const [key, figures] of cards) {
         if (!isNothing(figures)) writeFigures(session, rowNames.cards, key, figures, 0)
       }
+    },
+    letGo(session) {
+      const past = lastPastStep(now())
+      const copy = copies.get(session)
+      // The file knows arrivals to the second only.
+      if (copy && [...copy.arrivals.keys()].every((step) => step <= past)) copies.delete(session)
     },
     applyCards(session, cards) {
       copyOf(session).contribution.cards = cards

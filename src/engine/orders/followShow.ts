@@ -1,14 +1,17 @@
 import { CommandError } from '../../shared/api/errors.ts'
 import type { AttributionSettings } from '../../shared/orders/cardCredit.ts'
-import { systemTimer } from '../obs/timer.ts'
+import type { Showing } from '../../shared/orders/showings.ts'
+import type { Clock } from '../../shared/units/time.ts'
 import type { Store } from '../store/port.ts'
 import { createCardRecount, type RecountProgress } from './cardRecount.ts'
+import type { LedgerPace } from './pace.ts'
 import type { LedgerParts } from './parts.ts'
 import type { ShowingsOf, TimelineOf } from './port.ts'
 import { reattribute } from './reattribute.ts'
-import { recredit } from './recredit.ts'
+import { recredit, retie } from './recredit.ts'
 import { applyLibrary } from './remean.ts'
 import { replaceLines } from './replace.ts'
+import { createRetieAll, type TiedSessions } from './retieAll.ts'
 import type { BookedSession } from './sessionBook.ts'
 
 /** A take's switch is on program by then; whoever reads or writes in between catches up by itself. */
@@ -18,10 +21,12 @@ export interface ShowFollower {
   timelineChanged(sessionId: string): void
   /** Counts with the sessions, library and timelines of this moment. Whoever reads or writes calls it first. */
   catchUp(): void
-  /** Another stream delay or window: the session on the desk is counted anew, by and by. */
+  /** Another stream delay or window: every session is counted anew by and by, the newest first. */
   attributionChanged(): void
-  /** How far the recount of a session by card is; null while none runs. Starts the first one of an old session. */
+  /** How far the recount of a session by card is; null while none runs. */
   recount(session: BookedSession): RecountProgress | null
+  /** How many sessions are counted by the settings in force. */
+  tied(): TiedSessions
   stop(): void
 }
 
@@ -30,6 +35,8 @@ export interface FollowedShow {
   timelineOf: TimelineOf
   showingsOf: ShowingsOf
   attribution(): AttributionSettings
+  clock: Clock
+  pace: LedgerPace
 }
 
 /**
@@ -41,9 +48,11 @@ export function followShow(parts: LedgerParts, store: Store, show: FollowedShow)
   const { book, applied, catalog } = parts
   const sessions = new Map<number, BookedSession>()
   const timelines = new Set<string>()
-  const recount = createCardRecount(parts, (number) => {
-    const session = book.byNumber(number)
+  const recount = createCardRecount(parts, show.clock, show.pace, () => retieAll.goOn())
+  const retieAll = createRetieAll(parts, recount, show.pace, show, () => {
+    const session = newest()
     if (session) timelineChanged(session.id)
+    catchUp()
   })
   let isLibraryNew = true
   let cancelCatchUp = () => {}
@@ -51,17 +60,25 @@ export function followShow(parts: LedgerParts, store: Store, show: FollowedShow)
   function noteSessions(): void {
     for (const session of book.reload()) {
       sessions.set(session.number, session)
-      const { timeline, cards } = applied.of(session.number)
-      const isFinal = session.closedAt !== null && [...timeline, ...(cards?.showings ?? [])].every(hasEnded)
-      if (!isFinal) timelineChanged(session.id)
+      if (session.closedAt === null || !isWhole(session)) timelineChanged(session.id)
+      else if (session !== newest()) applied.letGo(session.number)
     }
+  }
+
+  /**
+   * Whether a closed session has been taken in up to its end: then nothing is open in it any more. An item is, from
+   * the first take on; of one without a take nobody can tell by that, so its short log is looked at again.
+   */
+  function isWhole({ number }: BookedSession): boolean {
+    const { timeline, cards } = applied.of(number)
+    return timeline.length > 0 && [...timeline, ...(cards?.showings ?? [])].every(hasEnded)
   }
 
   /** Not at once: it is called within a take, and neither its scene switch nor OBS's word may wait for our disk. */
   function timelineChanged(sessionId: string): void {
     timelines.add(sessionId)
     cancelCatchUp()
-    cancelCatchUp = systemTimer(catchUp, TAKE_IS_OUT_MS)
+    cancelCatchUp = show.pace.setTimer(catchUp, TAKE_IS_OUT_MS)
   }
 
   function catchUp(): void {
@@ -83,22 +100,23 @@ export function followShow(parts: LedgerParts, store: Store, show: FollowedShow)
       const timeline = session && show.timelineOf(sessionId)
       if (session && timeline) reattribute(parts, session, timeline)
       const showings = session && show.showingsOf(sessionId)
-      if (session && showings) recredit(parts, recount, session, { showings, settings: settingsOf(session) })
+      if (session && showings) applyCards(session, showings)
       timelines.delete(sessionId)
     }
   }
 
-  /** The session on the desk follows the settings; earlier ones stay tied as they were. */
-  function settingsOf(session: BookedSession): AttributionSettings {
-    const isOnDesk = session.number === newest()?.number
-    const kept = recount.target(session.number) ?? applied.of(session.number).cards
-    return isOnDesk || kept === null ? show.attribution() : kept.settings
+  /** The session on the desk follows the settings at once, one that was never tied too; the others have their turn. */
+  function applyCards(session: BookedSession, showings: readonly Showing[]): void {
+    recredit(parts, recount, session, showings)
+    if (session !== newest() && applied.of(session.number).cards !== null) return
+    retie(parts, recount, session, { showings, settings: show.attribution() }, show.pace.linesAtOnce)
   }
 
   const newest = () => book.all()[0]
 
   noteSessions()
   unlessRefused(applyRows)
+  retieAll.look()
   const unsubscribe = store.onChange((change) => {
     if (change.sessions) noteSessions()
     if (change.library.has('products')) {
@@ -113,16 +131,13 @@ export function followShow(parts: LedgerParts, store: Store, show: FollowedShow)
     attributionChanged() {
       const session = newest()
       if (session) timelineChanged(session.id)
+      retieAll.look()
     },
-    recount(session) {
-      if (applied.of(session.number).cards === null && recount.target(session.number) === null) {
-        timelineChanged(session.id)
-        catchUp()
-      }
-      return recount.progress(session.number)
-    },
+    recount: (session) => recount.progress(session.number),
+    tied: retieAll.progress,
     stop() {
       unsubscribe()
+      retieAll.stop()
       catchUp()
       timelines.clear()
       recount.stop()

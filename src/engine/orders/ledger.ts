@@ -6,13 +6,16 @@ import type { OrderRates, Tally } from '../../shared/orders/types.ts'
 import type { Clock } from '../../shared/units/time.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import type { Store } from '../store/port.ts'
+import { isSameSettings } from './cardRecount.ts'
 import { lineReader, toFeedLine } from './feed.ts'
 import { followShow } from './followShow.ts'
 import { createIngest } from './ingest.ts'
 import { makeParts } from './makeParts.ts'
+import { type LedgerPace, systemPace } from './pace.ts'
 import type { Ledger, ShowingsOf, TimelineOf } from './port.ts'
 import { ratesOf } from './rate.ts'
 import { recountRows } from './recount.ts'
+import { settingsOnly } from './recredit.ts'
 import { matchSku, unmatchSku } from './remean.ts'
 import { createRepairs } from './repair.ts'
 import { emptyTally, toTally } from './report.ts'
@@ -29,6 +32,8 @@ export interface LedgerOptions {
   showingsOf: ShowingsOf
   /** How paid lines are tied to cards, by the settings of this moment. */
   attribution(): AttributionSettings
+  /** How a long recount shares the event loop; left out: with the system's. */
+  pace?: LedgerPace
 }
 
 /** Composes the order ledger and brings it level with the sessions and the library, as after a crash. */
@@ -36,7 +41,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const { db, store, clock, timelineOf, showingsOf } = options
   const { parts, onCommit } = makeParts(db, store, clock)
   const { book, catalog, applied, counters, quarantine } = parts
-  const show = followShow(parts, store, options)
+  const show = followShow(parts, store, { ...options, pace: options.pace ?? systemPace })
   const intake = createIngest(parts, show.catchUp)
   const rows = lineReader(db.reader, parts.shops)
   const find = lineSearch(db.reader, parts.shops, () => clock.mono())
@@ -75,7 +80,9 @@ export function createLedger(options: LedgerOptions): Ledger {
     const { cards } = applied.of(session.number)
     const { id: sessionId, openedAt, closedAt } = session
     const until = closedAt ?? clock.now()
-    return cardEffects({ sessionId, openedAt, until, cards, figures, paid, viewers, recounting })
+    const wanted = settingsOnly(options.attribution())
+    const awaiting = cards !== null && isSameSettings(cards.settings, wanted) ? null : wanted
+    return cardEffects({ sessionId, openedAt, until, cards, figures, paid, viewers, awaiting, recounting })
   }
 
   return {
@@ -89,6 +96,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     repairs: createRepairs(parts, () => clock.now()),
     timelineChanged: show.timelineChanged,
     attributionChanged: show.attributionChanged,
+    tiedSessions: show.tied,
     tally(sessionId) {
       show.catchUp()
       const session = bySession(sessionId)
@@ -107,7 +115,6 @@ export function createLedger(options: LedgerOptions): Ledger {
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return null
-      show.recount(session)
       return effects(session, counters.of(session.number).cards, rows.paidSeconds(session.number), viewers)
     },
     recountCards(sessionId, viewers) {

@@ -57,7 +57,7 @@ export function makeParts(
     counters: createCounters(db.writer, db.reader, () => clock.now()),
     quarantine: createQuarantine(db.writer, db.reader),
     nextRev: () => ++lastRev,
-    transaction: (work) =>
+    transaction: (work, durability) =>
       store.transaction((tx) => {
         tx.afterRollback(() => {
           applied.forget()
@@ -65,7 +65,7 @@ export function makeParts(
           shops.forget()
         })
         return work(tx)
-      }),
+      }, durability),
     tell,
     settled: new Set(),
   }

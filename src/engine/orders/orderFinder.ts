@@ -7,6 +7,8 @@ export interface OrderFinder {
   paidFrom(session: number | null, from: number): OrderKey[]
   /** The next rows of a session behind a `rev`, the oldest change first. */
   after(session: number, rev: number, limit: number): (OrderKey & { rev: number })[]
+  /** How many rows a session has behind a `rev`, counting no further than `limit`, and the last `rev` among them. */
+  countAfter(session: number, rev: number, limit: number): { lines: number; last: number }
   /** How many lines a session has; `limit` is as far as it counts. */
   count(session: number, limit?: number): number
   withSku(session: number, sku: string): OrderKey[]
@@ -24,6 +26,10 @@ export function orderFinder(db: WriteHandle): OrderFinder {
   const after = db.prepare<[number, number, number], OrderKey & { rev: number }>(`
     SELECT rev, order_id AS orderId, shop FROM order_lines INDEXED BY order_lines_feed
     WHERE session = ? AND rev > ? ORDER BY rev LIMIT ?`)
+  const countAfter = db.prepare<[number, number, number], { lines: number; last: number }>(`
+    SELECT count(*) AS lines, coalesce(max(rev), 0) AS last FROM (
+      SELECT rev FROM order_lines INDEXED BY order_lines_feed
+      WHERE session = ? AND rev > ? ORDER BY rev LIMIT ?)`)
   const count = db.prepare<[number, number], { lines: number }>(`
     SELECT count(*) AS lines FROM (
       SELECT 1 FROM order_lines INDEXED BY order_lines_feed WHERE session = ? LIMIT ?)`)
@@ -39,6 +45,7 @@ export function orderFinder(db: WriteHandle): OrderFinder {
   return {
     paidFrom: (session, from) => paidFrom.all(session, from),
     after: (session, rev, limit) => after.all(session, rev, limit),
+    countAfter: (session, rev, limit) => countAfter.get(session, rev, limit) ?? { lines: 0, last: rev },
     count: (session, limit = -1) => count.get(session, limit)?.lines ?? 0,
     withSku: (session, sku) => withSku.all(session, sku),
     withUnmatchedSku: (session, sku) => unmatched.all(session, sku),

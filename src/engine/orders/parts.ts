@@ -1,4 +1,5 @@
 import type { Store, StoreTransaction } from '../store/port.ts'
+import type { Durability } from '../store/transactions.ts'
 import type { AppliedLookups } from './appliedLookups.ts'
 import type { Catalog } from './catalog.ts'
 import type { Counters } from './counters.ts'
@@ -23,7 +24,7 @@ export interface LedgerParts {
   /** The next place in the table. Numbers lost to a rollback are not used again, and are missed by nobody. */
   nextRev(): number
   /** `Store.transaction` whose rollback also drops what the caches learned inside it. */
-  transaction<T>(work: (tx: StoreTransaction) => T): T
+  transaction<T>(work: (tx: StoreTransaction) => T, durability?: Durability): T
   /** Tells listeners, once what they are told is durable and in the counters. */
   tell(deltas: ReadonlyMap<number, unknown>, written: readonly StoredLine[]): void
   /** Those who follow every change of an order, once it is durable: a count that is being made beside the counters. */

@@ -5,6 +5,7 @@ import type { Showing } from '../../shared/orders/showings.ts'
 import type { FeedLine, IngestReceipt, OrderSeries, Tally } from '../../shared/orders/types.ts'
 import type { QuarantineQuery, QuarantineRow, SkuMatch, UnmatchedSku } from '../desk.ts'
 import type { Repairs } from './repair.ts'
+import type { TiedSessions } from './retieAll.ts'
 
 /** Where a batch came from and when. `receivedAt`: wall ms of its arrival, the ledger's time for everything. */
 export interface IngestContext {
@@ -65,8 +66,10 @@ export interface Ledger {
   readonly repairs: Repairs
   /** To be called after a commit that changed what was played: lines paid since are attributed anew. */
   timelineChanged(sessionId: string): void
-  /** To be called when the stream delay or the window was set anew: the newest session is counted by them. */
+  /** To be called when the stream delay or the window was set anew: every session is counted by them, the newest first. */
   attributionChanged(): void
+  /** How many of all sessions are counted by the stream delay and the window in force. */
+  tiedSessions(): TiedSessions
   /** The counters of a session; all zero for null. Costs the same at a thousand lines and at a million. */
   tally(sessionId: string | null): Tally
   /** Orders that began to count, by arrival, newest bucket last. `bucketMs`: a multiple of 1000. */

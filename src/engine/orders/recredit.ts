@@ -1,50 +1,57 @@
 import type { AttributionSettings } from '../../shared/orders/cardCredit.ts'
 import { firstDifference } from '../../shared/orders/firstDifference.ts'
-import { isSameShowing } from '../../shared/orders/showings.ts'
+import { isSameShowing, type Showing } from '../../shared/orders/showings.ts'
 import type { AppliedCards } from './appliedLookups.ts'
-import { type CardRecount, isSameSettings } from './cardRecount.ts'
+import { type CardRecount, isSameSettings, paidSince } from './cardRecount.ts'
 import type { LedgerParts } from './parts.ts'
 import { recountOrders } from './recountOrders.ts'
 import type { BookedSession } from './sessionBook.ts'
 
-/** A session of more lines than this is counted anew in the background. */
-const LINES_AT_ONCE = 1000
-
 /**
- * Takes a session's card timeline and its settings as they are now. A card that came or went moves only what was paid
- * since, nearly nothing, and is taken in at once; other settings move every line, and a long show is counted anew in
- * pieces (`cardRecount.ts`).
+ * Takes a session's card timeline as it is now. A card that came or went moves only what was paid since, nearly
+ * nothing, and is taken in at once, by the settings that the session is tied by; what is being counted beside that by
+ * others is moved as well. A session that has been tied to no cards yet is left to `retie`.
  */
 export function recredit(
   parts: LedgerParts,
   recount: CardRecount,
-  session: BookedSession,
-  { showings, settings }: AppliedCards,
+  { number }: BookedSession,
+  showings: readonly Showing[],
 ): void {
-  const { number } = session
   const { cards } = parts.applied.of(number)
-  const target = recount.target(number)
+  const from = cards && firstDifference(cards.showings, showings, isSameShowing)
+  if (!cards || from === null) return
+  const { settings } = cards
+  recreditFrom(parts, recount, number, paidSince(from, settings), { showings, settings })
+}
+
+/**
+ * Ties a session by these settings: a short one at once, a long one in pieces (`cardRecount.ts`).
+ * @param linesAtOnce what is short
+ */
+export function retie(
+  parts: LedgerParts,
+  recount: CardRecount,
+  { number }: BookedSession,
+  { showings, settings }: AppliedCards,
+  linesAtOnce: number,
+): void {
   const wanted: AppliedCards = { showings, settings: settingsOnly(settings) }
-  const isRetied = cards === null || !isSameSettings(target ?? cards, wanted)
-  if (isRetied && parts.find.count(number, LINES_AT_ONCE + 1) > LINES_AT_ONCE) {
-    recount.start(number, wanted)
-    return
-  }
-  if (isRetied) {
-    recount.drop(number)
-    recreditFrom(parts, number, 0, wanted)
-    return
-  }
-  // While the show is being counted with other settings, the count in force goes on being kept with its own.
-  const from = firstDifference(cards.showings, showings, isSameShowing)
-  if (from !== null) {
-    const paid = Number.isFinite(from) ? from + cards.settings.streamDelayMs : Number.MAX_SAFE_INTEGER
-    recreditFrom(parts, number, paid, { showings, settings: cards.settings })
-  }
+  recount.dropOthers(wanted.settings)
+  const { cards } = parts.applied.of(number)
+  if (cards && isSameSettings(cards.settings, wanted.settings)) return
+  if (parts.find.count(number, linesAtOnce + 1) > linesAtOnce) recount.start(number, wanted)
+  else recreditFrom(parts, recount, number, 0, wanted)
 }
 
 /** Ties what was paid at `from` or later anew, in one transaction. */
-function recreditFrom(parts: LedgerParts, session: number, from: number, cards: AppliedCards): void {
+function recreditFrom(
+  parts: LedgerParts,
+  recount: CardRecount,
+  session: number,
+  from: number,
+  cards: AppliedCards,
+): void {
   const applied = parts.applied.of(session)
   parts.transaction((tx) => {
     parts.applied.setCards(session, cards)
@@ -52,10 +59,11 @@ function recreditFrom(parts: LedgerParts, session: number, from: number, cards: 
       before: (number) => (number === session ? applied : parts.applied.of(number)),
       after: parts.applied.of,
     })
+    tx.afterCommit(() => recount.shown(session, cards.showings))
   })
 }
 
 /** The studio's settings may carry more one day; the ledger keeps what it counts with. */
-function settingsOnly({ streamDelayMs, windowMs }: AttributionSettings): AttributionSettings {
+export function settingsOnly({ streamDelayMs, windowMs }: AttributionSettings): AttributionSettings {
   return { streamDelayMs, windowMs }
 }

@@ -1,4 +1,4 @@
-import { creditOf } from '../../shared/orders/cardCredit.ts'
+import { type AttributionSettings, creditOf } from '../../shared/orders/cardCredit.ts'
 import {
   addOrder,
   type Contribution,
@@ -27,6 +27,8 @@ export interface LedgerVerdict {
   lines: number
   /** Counters that were compared. */
   counters: number
+  /** The settings by which its lines are tied to cards, all of them; null for none yet. */
+  tiedBy: AttributionSettings | null
   difference: LedgerDifference | null
 }
 
@@ -59,7 +61,8 @@ export function verifyLedger(rows: OrderRows, session: number): LedgerVerdict {
     if (second !== null) paid.set(second, (paid.get(second) ?? 0) + 1)
   }
   const stored = [...rows.counters(session), ...rows.paidSeconds(session).map(secondRow)]
-  return { lines, counters: stored.length, difference: firstDifference(stored, counted(sum, paid)) }
+  const tiedBy = cards?.settings ?? null
+  return { lines, counters: stored.length, tiedBy, difference: firstDifference(stored, counted(sum, paid)) }
 }
 
 /** Counts in the shape of the counters' rows. */

@@ -42,9 +42,11 @@ function differenceInLog(difference: LogDifference): string {
   }
 }
 
-function ledgerWords({ lines, counters, difference }: SessionVerdict['ledger']): string[] {
+function ledgerWords({ lines, counters, tiedBy, difference }: SessionVerdict['ledger']): string[] {
   if (difference) return [`✗ 订单：${differenceInLedger(difference)}`]
-  return [`✓ 订单：${groupThousands(lines)} 行重新计数，${groupThousands(counters)} 组计数全部相同。`]
+  const by = tiedBy && `直播延迟 ${tiedBy.streamDelayMs / 1000} 秒、窗口 ${tiedBy.windowMs / 1000} 秒`
+  const cards = by ? `卡片归因全部按${by}。` : '卡片归因尚未计算。'
+  return [`✓ 订单：${groupThousands(lines)} 行重新计数，${groupThousands(counters)} 组计数全部相同。${cards}`]
 }
 
 const dimensions: Record<string, string> = {
@@ -54,6 +56,8 @@ const dimensions: Record<string, string> = {
   official: '人员',
   county: '产地',
   region: '地区',
+  card: '卡片',
+  'paid second': '付款时刻',
 }
 const figures: Record<LedgerDifference['figure'], string> = {
   orders: '订单数',

@@ -9,12 +9,12 @@ export type CardEffectsAnswer = CardEffects | 'loading' | 'failed'
 
 /**
  * What was bought while each card of a session was on, as the engine has it now. Asked again while the session runs
- * (`isLive`) or is being counted anew; an answer that was there stays until there is a better one.
+ * (`isLive`) or is still to be counted anew; an answer that was there stays until there is a better one.
  */
 export function useCardEffects(sessionId: string | null, isLive: boolean): CardEffectsAnswer {
   const { transport } = useStores()
   const [answer, setAnswer] = useState<CardEffectsAnswer>('loading')
-  const isMoving = isLive || (typeof answer === 'object' && answer.recounting !== null)
+  const isMoving = isLive || (typeof answer === 'object' && answer.awaiting !== null)
 
   useEffect(() => {
     if (sessionId === null) return

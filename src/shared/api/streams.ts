@@ -105,6 +105,8 @@ export interface Vitals {
   file: FileVitals
   /** The last time that this machine's clock was set while the engine ran. */
   clockSet: ClockSet | null
+  /** How many of all sessions are counted by card with the stream delay and the window in force. */
+  tied: { tied: number; sessions: number }
 }
 
 export type { MeterFrame } from '../obs/meters.ts'

@@ -31,6 +31,7 @@ const sources: EffectSources = {
     { at: 119 * S, count: 3000, source: null },
     { at: 150 * S, count: 4000, source: null },
   ],
+  awaiting: null,
   recounting: null,
 }
 

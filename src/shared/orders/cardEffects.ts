@@ -44,7 +44,9 @@ export interface CardEffects {
   cards: CardEffect[]
   /** Lines that no card can claim. */
   none: TallyFigures
-  /** A count by other settings is being made; the figures here are still by `settings`. */
+  /** The settings in force, while the session is still to be counted by them: the figures here are by `settings`. */
+  awaiting: AttributionSettings | null
+  /** How far that count is, in lines; null while others have their turn. */
   recounting: { done: number; total: number } | null
 }
 
@@ -61,12 +63,13 @@ export interface EffectSources {
   paid: readonly { second: number; orders: number }[]
   /** In the order in which they were entered. */
   viewers: readonly ViewerNote[]
+  awaiting: CardEffects['awaiting']
   recounting: CardEffects['recounting']
 }
 
 /** Puts a session's counters by card into words that a report can show. Pure. */
 export function cardEffects(sources: EffectSources): CardEffects {
-  const { sessionId, cards, figures, viewers, recounting } = sources
+  const { sessionId, cards, figures, viewers, awaiting, recounting } = sources
   const rateOf = paidRate(sources)
   const counted = (showingId: string, kind: CreditKind) => copy(figures.get(`${showingId}:${kind}`))
   return {
@@ -91,6 +94,7 @@ export function cardEffects(sources: EffectSources): CardEffects {
       }
     }),
     none: copy(figures.get(NO_CARD)),
+    awaiting,
     recounting,
   }
 }

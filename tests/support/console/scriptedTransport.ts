@@ -128,6 +128,7 @@ export function createScriptedTransport(
       settings: null,
       cards: [],
       none: noFigures(),
+      awaiting: null,
       recounting: null,
     }),
     openSheet: unasked('openSheet'),

@@ -42,6 +42,7 @@ beforeEach(() => {
     settings: { streamDelayMs: 5000, windowMs: 60_000 },
     cards: [card('1', 'corn', 12, T0 + 9000), card('20', 'millet', 7, null)],
     none: noFigures(),
+    awaiting: null,
     recounting: null,
   }
   engine.transport.cardEffects = async () => answer
@@ -81,9 +82,20 @@ describe('what each card brought', () => {
   })
 
   it('says how far a recount is, and that the figures are still by the old settings', async () => {
-    answer = { ...answer, recounting: { done: 40_000, total: 100_000 } }
+    const awaiting = { streamDelayMs: 8000, windowMs: 30_000 }
+    answer = { ...answer, awaiting, recounting: { done: 40_000, total: 100_000 } }
     await show()
-    expect(screen.getByRole('status').textContent).toContain('40%')
+    const words = screen.getByRole('status').textContent
+    expect(words).toContain('40%')
+    expect(words).toContain('延迟 8 秒 · 窗口 30 秒')
+  })
+
+  it('says that it waits for its turn, and is still by the old settings', async () => {
+    answer = { ...answer, awaiting: { streamDelayMs: 8000, windowMs: 30_000 } }
+    await show()
+    expect(screen.getByRole('status').textContent).toBe(
+      '等待按新的设置（延迟 8 秒 · 窗口 30 秒）重算，此处的数字仍按旧设置',
+    )
   })
 
   it('takes a viewer figure with its source, and no other input', async () => {

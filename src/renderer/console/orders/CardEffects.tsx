@@ -7,7 +7,7 @@ import { GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
 import { useData, useShow } from '../../stores/context.ts'
 import { useCardEffects } from '../../stores/useCardEffects.ts'
 import styles from './CardEffects.module.css'
-import { type CardRow, cardRows, percentText, rateText, secondsText } from './cardRows.ts'
+import { type CardRow, cardRows, percentText, rateText, recountWords, secondsText } from './cardRows.ts'
 import { ViewerEntry } from './ViewerEntry.tsx'
 
 /** What each card brought while it was up: an estimate, and said to be one. */
@@ -54,20 +54,21 @@ function Rows({ effects }: { effects: Effects }) {
   )
 }
 
-function Heads({ effects: { recounting, settings } }: { effects: Effects }) {
+function Heads({ effects }: { effects: Effects }) {
   const { t } = useTranslation()
+  const { settings } = effects
   const by = settings && {
     delay: secondsText(settings.streamDelayMs),
     window: secondsText(settings.windowMs),
   }
-  const percent = recounting && String(Math.floor((recounting.done / Math.max(1, recounting.total)) * 100))
+  const toCome = recountWords(effects)
   return (
     <div className={styles.heads} title={by ? t('attribution.basis', by) : undefined}>
-      {percent === null ? (
+      {toCome === null ? (
         <span>{by && t('attribution.by', by)}</span>
       ) : (
         <span className={styles.wait} role="status">
-          {t('attribution.recounting', { percent })}
+          {t(toCome.key, toCome)}
         </span>
       )}
       <span title={t('attribution.directHint')}>{t('attribution.direct')}</span>

@@ -31,3 +31,18 @@ export function percentText(share: number | null): string | null {
 export function secondsText(ms: number): string {
   return String(ms / 1000)
 }
+
+/**
+ * Words for figures that are still by other settings than those in force, with what goes into them: their session is
+ * being counted anew, or waits for its turn. Null where nothing is to come.
+ */
+export function recountWords({ awaiting, recounting }: Pick<CardEffects, 'awaiting' | 'recounting'>) {
+  if (awaiting === null) return null
+  const { done, total } = recounting ?? { done: 0, total: 0 }
+  return {
+    key: recounting === null ? ('attribution.awaiting' as const) : ('attribution.recounting' as const),
+    percent: String(Math.floor((done / Math.max(1, total)) * 100)),
+    delay: secondsText(awaiting.streamDelayMs),
+    window: secondsText(awaiting.windowMs),
+  }
+}

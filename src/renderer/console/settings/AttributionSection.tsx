@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { groupThousands } from '../../../shared/units/money.ts'
+import { useData } from '../../stores/context.ts'
 import { NumberField } from './NumberField.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
@@ -34,6 +36,22 @@ export function AttributionSection() {
         />
       </div>
       <span className={styles.hint}>{t('attribution.settings.applies')}</span>
+      <Counted />
     </Section>
+  )
+}
+
+/** How many sessions are counted by these settings. Nothing before the engine has said so, and without a session. */
+function Counted() {
+  const { t } = useTranslation()
+  const tied = useData((data) => data.vitals?.tied.tied ?? 0)
+  const sessions = useData((data) => data.vitals?.tied.sessions ?? 0)
+  if (sessions === 0) return null
+  const words = { tied: groupThousands(tied), sessions: groupThousands(sessions) }
+  const isDone = tied === sessions
+  return (
+    <span className={styles.hint} role="status" data-testid="attribution-counted" data-done={isDone}>
+      {t(isDone ? 'attribution.settings.counted' : 'attribution.settings.counting', words)}
+    </span>
   )
 }

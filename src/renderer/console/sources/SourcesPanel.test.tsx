@@ -50,6 +50,7 @@ function openPanel(sources: SourceStatus[], language: 'zh' | 'en' = 'zh') {
       quarantined: 0,
       file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
       clockSet: null,
+      tied: { tied: 0, sessions: 0 },
     }),
   )
   fireEvent.click(screen.getByRole('button', { name: /订单源|Orders/ }))

@@ -28,7 +28,10 @@ export const attribution = {
   empty: 'No card has been on air yet',
   emptyHint: 'What a card brings is shown here once it is confirmed on air',
   failed: 'Card effects could not be read',
-  recounting: 'Counting anew by the new settings, {{percent}}%; figures are still by the old ones',
+  recounting:
+    'Counting anew by the new settings (delay {{delay}} s · window {{window}} s), {{percent}}%; figures are still by the old ones',
+  awaiting:
+    'Waits to be counted by the new settings (delay {{delay}} s · window {{window}} s); figures are still by the old ones',
   viewers: {
     title: 'Enter viewers',
     count: 'viewers',
@@ -45,6 +48,9 @@ export const attribution = {
     window: 'Attribution window (seconds)',
     windowHint: 'How long after it left the picture a payment may still be credited to a card.',
     applies:
-      'After a change this session (with none open, the latest) is counted anew as a whole; earlier ones stay as they are.',
+      'After a change every session is counted anew as a whole: this one first (with none open, the latest), then the earlier ones in the background, one after another. The show is not held up.',
+    counting:
+      'Counted anew: {{tied}} of {{sessions}} sessions. The others are still by the old settings until their turn; their reports say so.',
+    counted: 'All {{sessions}} sessions are counted by these settings.',
   },
 } as const

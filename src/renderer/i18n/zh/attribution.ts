@@ -27,7 +27,9 @@ export const attribution = {
   empty: '还没有卡片上过屏',
   emptyHint: '卡片确认上屏以后，这里是它带来的订单',
   failed: '没有读到卡片效果',
-  recounting: '正在按新的设置重算 {{percent}}%，此前的数字仍按旧设置',
+  recounting:
+    '正在按新的设置（延迟 {{delay}} 秒 · 窗口 {{window}} 秒）重算 {{percent}}%，此前的数字仍按旧设置',
+  awaiting: '等待按新的设置（延迟 {{delay}} 秒 · 窗口 {{window}} 秒）重算，此处的数字仍按旧设置',
   viewers: {
     title: '录入在线人数',
     count: '人数',
@@ -42,6 +44,9 @@ export const attribution = {
     delayHint: '从演播室画面到观众看见的时间。买家付款时看到的，是这么久以前的画面。',
     window: '归因窗口（秒）',
     windowHint: '卡片离开画面以后，多久之内的付款仍可归给它。',
-    applies: '改动后，本场（没有开场时为最近一场）按新的设置全部重算；更早的场次不变。',
+    applies:
+      '改动后，每一场都按新的设置全部重算：先本场（没有开场时为最近一场），再在后台逐场往前，不影响直播。',
+    counting: '已按这些设置重算 {{tied}} / {{sessions}} 场；还没轮到的场次仍按旧设置，各自的报告会写明。',
+    counted: '全部 {{sessions}} 场都已按这些设置计算。',
   },
 } as const

@@ -4,7 +4,7 @@ import type { TallyFigures } from '../../../shared/orders/types.ts'
 import { formatYuan, groupThousands } from '../../../shared/units/money.ts'
 import { formatDuration, formatTimeOfDay } from '../../../shared/units/time.ts'
 import { GRAMS_PER_JIN } from '../../../shared/units/weight.ts'
-import { percentText, rateText, secondsText } from '../../console/orders/cardRows.ts'
+import { percentText, rateText, recountWords, secondsText } from '../../console/orders/cardRows.ts'
 import { useShow } from '../../stores/context.ts'
 import { useCardEffects } from '../../stores/useCardEffects.ts'
 import { usePlayer } from '../context.ts'
@@ -16,7 +16,7 @@ export function CardTable({ isLive }: { isLive: boolean }) {
   const effects = useCardEffects(sessionId, isLive)
   const { t } = useTranslation()
   if (effects === 'failed') return <p className={styles.none}>{t('attribution.failed')}</p>
-  if (effects === 'loading' || (effects.cards.length === 0 && effects.recounting === null)) return null
+  if (effects === 'loading' || (effects.cards.length === 0 && effects.awaiting === null)) return null
   return (
     <section className={styles.cards} data-testid="card-table">
       <Head effects={effects} />
@@ -40,20 +40,21 @@ export function CardTable({ isLive }: { isLive: boolean }) {
   )
 }
 
-function Head({ effects: { settings, recounting } }: { effects: CardEffects }) {
+function Head({ effects }: { effects: CardEffects }) {
   const { t } = useTranslation()
+  const { settings } = effects
   const by = settings && {
     delay: secondsText(settings.streamDelayMs),
     window: secondsText(settings.windowMs),
   }
-  const percent = recounting && String(Math.floor((recounting.done / Math.max(1, recounting.total)) * 100))
+  const toCome = recountWords(effects)
   return (
     <header className={styles.cardsHead}>
       <h3>
         {t('attribution.title')} <i>{t('attribution.estimate')}</i>
       </h3>
       <p>{by && t('attribution.basis', by)}</p>
-      {percent !== null && <p role="status">{t('attribution.recounting', { percent })}</p>}
+      {toCome && <p role="status">{t(toCome.key, toCome)}</p>}
     </header>
   )
 }

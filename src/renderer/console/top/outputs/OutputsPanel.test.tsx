@@ -80,6 +80,7 @@ describe('the panel of outputs', () => {
         quarantined: 0,
         file: { trouble: null, damage: null, lastBackupAt: null, backupFailure: null, restored: null },
         clockSet: null,
+        tied: { tied: 0, sessions: 0 },
       }),
     )
     expect(get('output-stream').textContent).toContain('01:05')
