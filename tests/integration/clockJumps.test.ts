@@ -29,6 +29,68 @@ function expectEqualToRecount(bench: LedgerBench): void {
   expect(bench.ledger.recount('s1')).toEqual(bench.ledger.tally('s1'))
 }
 
+describe('the wall clock is set back by less than a minute', () => {
+  /** Two orders before, and one a second since, over the same stretch of wall time. */
+  async function setBack(): Promise<{ bench: LedgerBench; clock: SettableClock }> {
+    const clock = makeClock()
+    const bench = openLedger(clock)
+    clock.advance(100_000)
+    await bench.send(paid('a', T0), paid('b', T0))
+    clock.advance(5000)
+    clock.jump(-20_000)
+    for (let second = 0; second < 18; second++) {
+      await bench.send(paid(`s${second}`, T0))
+      clock.advance(1000)
+    }
+    return { bench, clock }
+  }
+
+  it('what came before it does not come again when the wall clock gets there', async () => {
+    const { bench } = await setBack()
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 0, tenSeconds: 0.9, oneMinute: 20 / 60 })
+    expectEqualToRecount(bench)
+  })
+
+  it('an order that is cancelled goes from the rates, and no rate is ever told too high', async () => {
+    const { bench, clock } = await setBack()
+    await bench.send(paid('s17', T0, { status: 'cancelled', version: 2 }))
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 0, tenSeconds: 0.8, oneMinute: 19 / 60 })
+    await bench.send(paid('a', T0, { status: 'cancelled', version: 2 }))
+    // The clock showed the time of "a" twice, and an order came at either: the later one may go for it.
+    expect(bench.ledger.tally('s1').rates.tenSeconds).toBeLessThanOrEqual(0.8)
+    expect(bench.ledger.tally('s1').rates.oneMinute).toBe(18 / 60)
+    clock.advance(60_000)
+    expect(bench.ledger.tally('s1').rates.oneMinute).toBe(0)
+  })
+
+  it('an engine that starts afterwards may tell less for a minute, and never more', async () => {
+    const before = await setBack()
+    const bench = before.bench.restart()
+    benches.push(bench)
+    const { tenSeconds, oneMinute } = bench.ledger.tally('s1').rates
+    expect(tenSeconds).toBeLessThanOrEqual(0.9)
+    expect(oneMinute).toBeLessThanOrEqual(20 / 60)
+    await bench.send(paid('new', T0))
+    expect(bench.ledger.tally('s1').rates.oneSecond).toBe(1)
+  })
+
+  it('while no engine ran, nothing of before is told as of now', async () => {
+    const clock = makeClock()
+    const first = openLedger(clock)
+    await first.send(paid('a', T0), paid('b', T0))
+    clock.jump(-20_000)
+    let bench = first.restart()
+    benches.push(bench)
+    expect(bench.ledger.tally('s1').rates.oneMinute).toBe(0)
+    clock.advance(21_000)
+    await bench.send(paid('c', T0))
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 1, tenSeconds: 0.1, oneMinute: 1 / 60 })
+    bench = bench.restart()
+    benches.push(bench)
+    expect(bench.ledger.tally('s1').rates.tenSeconds).toBeLessThanOrEqual(0.1)
+  })
+})
+
 describe.each([
   ['back', -HOUR],
   ['forth', HOUR],
@@ -59,13 +121,20 @@ describe.each([
     expectEqualToRecount(bench)
   })
 
-  it('the rate counts what comes now and nothing twice', async () => {
+  it('the rates are of the time that really went by', async () => {
     const clock = makeClock()
     const bench = openLedger(clock)
     await bench.send(paid('a', T0), paid('b', T0))
+    clock.advance(3000)
     clock.jump(jump)
     await bench.send(paid('c', clock.now()))
-    expect(bench.ledger.tally('s1').ratePerSecond).toBe(0.1)
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 1, tenSeconds: 0.3, oneMinute: 3 / 60 })
+    expectEqualToRecount(bench)
+    clock.advance(8000)
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 0, tenSeconds: 0.1, oneMinute: 3 / 60 })
+    expectEqualToRecount(bench)
+    clock.advance(55_000)
+    expect(bench.ledger.tally('s1').rates).toEqual({ oneSecond: 0, tenSeconds: 0, oneMinute: 0 })
     expectEqualToRecount(bench)
   })
 

@@ -8,11 +8,10 @@ import {
 } from '../../shared/orders/contribution.ts'
 import type { OrderRates, TallyFigures } from '../../shared/orders/types.ts'
 import type { ReadHandle, WriteHandle } from '../store/handles.ts'
+import type { ClockLine } from './clockLine.ts'
 import { type Arrival, addArrival, type Deltas, type SessionDelta } from './deltas.ts'
-import { LONGEST_RATE_MS, lastPastStep, rateStep, ratesOf } from './rate.ts'
-
-/** Steps are dropped once in a while, not at each commit. */
-const KEPT_STEPS = 1200
+import { createRateRing, LONGEST_RATE_MS, type RateRing } from './rate.ts'
+import type { SetBacks } from './setBacks.ts'
 
 /** What a dimension is called in its rows. */
 export const rowNames = {
@@ -45,8 +44,8 @@ export interface Counters {
 
 interface Copy {
   contribution: Contribution
-  /** Orders by the step (rate.ts) in which they began to count; of the last moments only. */
-  arrivals: Map<number, number>
+  /** Orders that began to count within the last moments. */
+  ring: RateRing
 }
 
 interface CounterRow extends TallyFigures {
@@ -55,7 +54,18 @@ interface CounterRow extends TallyFigures {
   unmatched: number
 }
 
-export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () => number): Counters {
+/** What the rates need to know of time. `now`: wall ms. */
+export interface CounterTime {
+  now(): number
+  line: ClockLine
+  setBacks: SetBacks
+}
+
+export function createCounters(
+  writer: WriteHandle,
+  reader: ReadHandle,
+  { now, line, setBacks }: CounterTime,
+): Counters {
   const rows = reader.prepare<[number], CounterRow>(`
     SELECT dimension, key, orders, units, gmv_fen AS gmvFen, refunded_fen AS refundedFen, weight_g AS weightG, packs,
       unmatched
@@ -84,7 +94,7 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
   function copyOf(session: number): Copy {
     let copy = copies.get(session)
     if (copy === undefined) {
-      copy = { contribution: loadContribution(session), arrivals: loadArrivals(session) }
+      copy = { contribution: loadContribution(session), ring: loadRing(session) }
       copies.set(session, copy)
     }
     return copy
@@ -104,12 +114,21 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
     return sum
   }
 
-  /** To the second, not to the millisecond: for a minute after a restart a rate may be a little low, never high. */
-  function loadArrivals(session: number): Copy['arrivals'] {
-    const since = Math.floor((now() - LONGEST_RATE_MS) / 1000)
-    return new Map(
-      lastSeconds.all(session, since).map(({ second, orders }) => [rateStep(second * 1000), orders]),
-    )
+  /**
+   * To the second, not to the millisecond, and without what may have come at another time than the file says: for a
+   * minute after a restart a rate may be a little low, never high.
+   */
+  function loadRing(session: number): RateRing {
+    const ring = createRateRing(line)
+    const last = lastSeconds.all(session, Math.floor((now() - LONGEST_RATE_MS) / 1000))
+    const latest = Math.max(...last.map(({ second }) => second * 1000))
+    // The clock was set back while no engine ran.
+    if (latest > now()) setBacks.note({ from: now(), until: latest + 1000 })
+    for (const { second, orders } of last) {
+      const isSure = !setBacks.covers(second * 1000) && !setBacks.covers(second * 1000 + 999)
+      if (isSure && line.when(second * 1000).length === 1) ring.add(second * 1000, orders)
+    }
+    return ring
   }
 
   function writeFigures(
@@ -146,7 +165,7 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
 
   return {
     of: (session) => copyOf(session).contribution,
-    rates: (session) => ratesOf(copyOf(session).arrivals, now()),
+    rates: (session) => copyOf(session).ring.rates(),
     write(deltas) {
       for (const [session, delta] of deltas) writeSession(session, delta)
     },
@@ -158,25 +177,17 @@ export function createCounters(writer: WriteHandle, reader: ReadHandle, now: () 
       }
     },
     letGo(session) {
-      const past = lastPastStep(now())
-      const copy = copies.get(session)
       // The file knows arrivals to the second only.
-      if (copy && [...copy.arrivals.keys()].every((step) => step <= past)) copies.delete(session)
+      if (copies.get(session)?.ring.isQuiet()) copies.delete(session)
     },
     applyCards(session, cards) {
       copyOf(session).contribution.cards = cards
     },
     apply(deltas) {
-      const past = lastPastStep(now())
       for (const [session, delta] of deltas) {
-        const { contribution, arrivals } = copyOf(session)
+        const { contribution, ring } = copyOf(session)
         addContribution(contribution, delta.contribution)
-        for (const [at, { orders }] of delta.arrivals) {
-          const step = rateStep(at)
-          arrivals.set(step, (arrivals.get(step) ?? 0) + orders)
-        }
-        if (arrivals.size > KEPT_STEPS)
-          for (const step of arrivals.keys()) if (step <= past) arrivals.delete(step)
+        for (const [at, { orders }] of delta.arrivals) ring.add(at, orders)
       }
     },
   }

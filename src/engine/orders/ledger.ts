@@ -13,7 +13,6 @@ import { createIngest } from './ingest.ts'
 import { makeParts } from './makeParts.ts'
 import { type LedgerPace, systemPace } from './pace.ts'
 import type { Ledger, ShowingsOf, TimelineOf } from './port.ts'
-import { ratesOf } from './rate.ts'
 import { recountRows } from './recount.ts'
 import { settingsOnly } from './recredit.ts'
 import { matchSku, unmatchSku } from './remean.ts'
@@ -107,9 +106,8 @@ export function createLedger(options: LedgerOptions): Ledger {
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return emptyTally(sessionId)
-      const now = clock.now()
-      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), now)
-      return report(session, fresh.counters, ratesOf(fresh.arrivals, now))
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), parts.clockLine)
+      return report(session, fresh.counters, fresh.rates ?? counters.rates(session.number))
     },
     cardEffects(sessionId, viewers) {
       show.catchUp()
@@ -121,7 +119,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       show.catchUp()
       const session = bySession(sessionId)
       if (!session) return null
-      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), clock.now())
+      const fresh = recountRows(rows.byOrder(session.number), freshLookup(session), parts.clockLine)
       const paid = [...fresh.payments].map(([second, orders]) => ({ second, orders }))
       paid.sort((a, b) => a.second - b.second)
       return effects(session, fresh.counters.cards, paid, viewers)

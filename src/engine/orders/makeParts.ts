@@ -4,6 +4,7 @@ import type { Store } from '../store/port.ts'
 import { runLoudly } from '../store/transactions.ts'
 import { appliedLookups } from './appliedLookups.ts'
 import { createCatalog } from './catalog.ts'
+import { createClockLine } from './clockLine.ts'
 import { createCounters } from './counters.ts'
 import { toFeedLine } from './feed.ts'
 import { lineTable, type StoredLine } from './lineTable.ts'
@@ -11,7 +12,9 @@ import { orderFinder } from './orderFinder.ts'
 import type { LedgerParts } from './parts.ts'
 import type { Ledger, LedgerCommit } from './port.ts'
 import { createQuarantine } from './quarantine.ts'
+import { LONGEST_RATE_MS } from './rate.ts'
 import { sessionBook } from './sessionBook.ts'
+import { createSetBacks } from './setBacks.ts'
 import { shopBook } from './shopBook.ts'
 
 /** Builds the ledger's parts over one open database, and the list of those who want to hear of its commits. */
@@ -26,6 +29,8 @@ export function makeParts(
   const catalog = createCatalog(store.library, db.reader, db.writer)
   catalog.reload()
   const applied = appliedLookups(db.writer, catalog)
+  const setBacks = createSetBacks(store)
+  const clockLine = createClockLine(clock, LONGEST_RATE_MS, setBacks.note)
   const listeners = new Set<(commit: LedgerCommit) => void>()
   let lastRev = lines.lastRev()
 
@@ -54,7 +59,9 @@ export function makeParts(
     shops,
     catalog,
     applied,
-    counters: createCounters(db.writer, db.reader, () => clock.now()),
+    counters: createCounters(db.writer, db.reader, { now: () => clock.now(), line: clockLine, setBacks }),
+    clockLine,
+    setBacks,
     quarantine: createQuarantine(db.writer, db.reader),
     nextRev: () => ++lastRev,
     transaction: (work, durability) =>

@@ -4,15 +4,17 @@ import {
   type CountLookup,
   noContribution,
 } from '../../shared/orders/contribution.ts'
+import type { OrderRates } from '../../shared/orders/types.ts'
+import type { ClockLine } from './clockLine.ts'
 import { paidSecond } from './deltas.ts'
 import type { StoredLine } from './lineTable.ts'
-import { lastPastStep, rateStep } from './rate.ts'
+import { createRateRing } from './rate.ts'
 
 /** Counters as the rows alone give them. */
 export interface Recounted {
   counters: Contribution
-  /** Orders by the step (rate.ts) in which they began to count; of the last moments only. */
-  arrivals: Map<number, number>
+  /** Null where the wall clock was set back and rows alone cannot tell when they came. */
+  rates: OrderRates | null
   /** Orders by the second of their first payment. */
   payments: Map<number, number>
 }
@@ -20,19 +22,26 @@ export interface Recounted {
 /**
  * Counts a session from its rows, with no help from the counters.
  * @param lines order by order
- * @param now wall ms; arrivals that no rate looks at any more are left out
+ * @param clockLine when they really came
  */
-export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, now: number): Recounted {
+export function recountRows(
+  lines: Iterable<StoredLine>,
+  lookup: CountLookup,
+  clockLine: ClockLine,
+): Recounted {
   const counters = noContribution()
-  const arrivals = new Map<number, number>()
-  const past = lastPastStep(now)
+  const ring = createRateRing(clockLine)
+  let isSure = true
   const payments = new Map<number, number>()
   let order: StoredLine[] = []
 
   function close(): void {
     addOrder(counters, order, lookup, 1)
-    const began = rateStep(Math.min(...order.map((line) => line.countedAt ?? Number.POSITIVE_INFINITY)))
-    if (began > past && Number.isFinite(began)) arrivals.set(began, (arrivals.get(began) ?? 0) + 1)
+    const began = Math.min(...order.map((line) => line.countedAt ?? Number.POSITIVE_INFINITY))
+    if (Number.isFinite(began)) {
+      isSure &&= clockLine.when(began).length < 2
+      ring.add(began, 1)
+    }
     const paid = paidSecond(order)
     if (paid !== null) payments.set(paid, (payments.get(paid) ?? 0) + 1)
     order = []
@@ -44,7 +53,7 @@ export function recountRows(lines: Iterable<StoredLine>, lookup: CountLookup, no
     order.push(line)
   }
   close()
-  return { counters, arrivals, payments }
+  return { counters, rates: isSure ? ring.rates() : null, payments }
 }
 
 function isSameOrder(a: StoredLine, b: StoredLine): boolean {

@@ -41,6 +41,7 @@ export function settle(
   }
   if (written.length > 0) parts.lines.write(written)
   parts.counters.write(deltas)
+  parts.setBacks.keep(tx)
   tx.afterCommit(() => {
     parts.counters.apply(deltas)
     for (const follow of parts.settled) follow(changes, lookups)
