@@ -313,7 +313,7 @@ describe('a stream', () => {
     expect(film.kinds).toContain('video')
   })
 
-  test('on a line that takes nothing in is congested and loses frames, and is said to be well when it flows', async () => {
+  test('on a line that takes nothing in is congested, loses frames and its rate, and is well when it flows', async () => {
     const listener = await listenForStream(port, flv('choked'))
     onTestFinished(() => listener.kill())
     const line = await openLine(port)
@@ -324,15 +324,23 @@ describe('a stream', () => {
     onTestFinished(() => obs.restart({ outputs }))
     await status('state', 'ready')
     expect(await run('obs.startStream')).toMatchObject({ ok: true })
-    await until(listener.bytes, (bytes) => bytes > 200_000)
+    // A collapse is measured by the stream's own usual rate, and that is known after 20 s.
+    await until(vitals, (figures) => (figures?.streamMs ?? 0) > 22_000, RECONNECTS_WITHIN_MS)
+    expect(listener.bytes()).toBeGreaterThan(1_000_000)
     line.stall()
-    const choked = await alarm('congestion', true)
-    const losing = await alarm('dropped', true)
+    const [choked, losing, collapsed] = await Promise.all([
+      alarm('congestion', true),
+      alarm('dropped', true),
+      alarm('bitrate', true),
+    ])
     expect(vitals()?.droppedFrames).toBeGreaterThan(0)
     expect(vitals()?.congestion).toBeGreaterThan(0.3)
     line.flow()
-    const flowing = await alarm('congestion', false)
-    const whole = await alarm('dropped', false)
+    const [flowing, whole, risen] = await Promise.all([
+      alarm('congestion', false),
+      alarm('dropped', false),
+      alarm('bitrate', false),
+    ])
     const test = 'takes nothing in'
     const desk = (kind: string) => ({
       fault: 'line stopped up at 8 Mbit/s, then free',
@@ -340,10 +348,15 @@ describe('a stream', () => {
       test,
     })
     table.note({ ...desk('congestion'), noticedMs: choked.ms, backMs: flowing.ms })
-    table.note({ ...desk('dropped'), noticedMs: choked.ms + losing.ms, backMs: flowing.ms + whole.ms })
+    table.note({ ...desk('dropped'), noticedMs: losing.ms, backMs: whole.ms })
+    table.note({ ...desk('bitrate'), noticedMs: collapsed.ms, backMs: risen.ms })
     expect(await run('obs.stopStream')).toMatchObject({ ok: true })
     const raised = events('alarm.raised').find(({ kind }) => kind === 'congestion')
     expect(raised).toMatchObject({ limit: 30 })
     expect(raised?.value).toBeGreaterThanOrEqual(30)
+    const fallen = events('alarm.raised').find(({ kind }) => kind === 'bitrate')
+    expect(fallen).toMatchObject({ limit: 50 })
+    expect(fallen?.value).toBeLessThan(50)
+    expect(events('alarm.cleared')).toContainEqual({ kind: 'bitrate', because: 'over' })
   }, 180_000)
 })

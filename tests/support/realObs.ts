@@ -27,6 +27,8 @@ export interface RealObs {
   /** Freezes the whole process: sockets stay open, nothing answers. */
   sigstop(): void
   sigcont(): void
+  /** As on a machine that is too slow: stands for so long, runs for so long, again and again until the answer is called. */
+  stutter(standMs: number, runMs: number): () => Promise<void>
   /** Blocks OBS's window, as a hanging driver does: the socket answers, scenes do not switch. Free it again! */
   blockWindow(): Promise<void>
   freeWindow(): void
@@ -142,6 +144,21 @@ export async function startRealObs(options: Partial<ObsProfile> = {}): Promise<R
     },
     sigstop: () => child?.freeze(),
     sigcont: () => child?.signal('SIGCONT'),
+    stutter(standMs, runMs) {
+      let isOver = false
+      const stuttering = (async () => {
+        while (!isOver) {
+          child?.freeze()
+          await delay(standMs)
+          child?.signal('SIGCONT')
+          await delay(runMs)
+        }
+      })()
+      return () => {
+        isOver = true
+        return stuttering
+      }
+    },
     async blockWindow() {
       const obs = await observe()
       xvfb.freeze(true)

@@ -23,6 +23,8 @@ export interface ObsOutputs {
   /** Whether a stream that loses its server tries to come back. */
   reconnect: boolean
   videoKbps: number
+  /** What it costs to encode a frame of the stream, and more of x264's own options. */
+  x264: { preset: 'ultrafast' | 'slower'; options: string }
   /** `Stream`: recordings share the stream's encoder; then OBS cannot pause them. */
   quality: 'Small' | 'Stream'
   /** Seconds that the replay buffer keeps; 0: OBS has none. */
@@ -34,6 +36,7 @@ export const PLAIN_OUTPUTS: ObsOutputs = {
   server: 'rtmp://127.0.0.1:9/live',
   reconnect: true,
   videoKbps: 300,
+  x264: { preset: 'ultrafast', options: '' },
   quality: 'Small',
   replaySeconds: 0,
 }
@@ -103,7 +106,8 @@ RecFormat=mkv
 VBitrate=${outputs.videoKbps}
 ABitrate=96
 UseAdvanced=true
-Preset=ultrafast
+Preset=${outputs.x264.preset}
+x264Settings=${outputs.x264.options}
 RecQuality=${outputs.quality}
 RecRB=${outputs.replaySeconds > 0}
 RecRBTime=${outputs.replaySeconds}

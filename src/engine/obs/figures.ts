@@ -14,6 +14,10 @@ const LOSS_MS = 10_000
 const RATE_MS = 3000
 /** The disk's time is a forecast: it follows the recording slowly. */
 const FORECAST_MS = 15_000
+/** An encoder that has finished no frame for so long is behind with all of them. */
+const STUCK_MS = 3000
+/** At very low frame rates nothing may be due for a while. */
+const STUCK_FRAMES = 5
 
 const figure = z.number().nullish()
 export const Stats = z.object({
@@ -29,6 +33,7 @@ export const Stats = z.object({
 })
 export const Output = z.object({
   outputActive: z.boolean(),
+  outputReconnecting: z.boolean().nullish(),
   outputDuration: figure,
   outputCongestion: figure,
   outputBytes: figure,
@@ -77,6 +82,7 @@ export function createFigures(): (answers: Answers) => Partial<ObsVitals> {
   const dropped = createCounter(LOSS_MS)
   const skipped = createCounter(LOSS_MS)
   const renderSkipped = createCounter(LOSS_MS)
+  const isStuck = watchEncoders()
   const sent = createCounter(RATE_MS)
   const written = createCounter(RATE_MS)
   const filling = createCounter(FORECAST_MS)
@@ -96,7 +102,8 @@ export function createFigures(): (answers: Answers) => Partial<ObsVitals> {
       droppedRecent: lost.recent,
       skippedFrames: late.total,
       skippedRatio: late.ratio,
-      skippedRecent: late.recent,
+      // OBS counts a frame as skipped once the encoder has come past it: one that stands still skips none by its word.
+      skippedRecent: isStuck({ at, stats, stream, record }) ? 1 : late.recent,
       renderSkippedFrames: missed.total,
       renderTotalFrames: stats.renderTotalFrames ?? null,
       renderSkippedRatio: missed.ratio,
@@ -110,6 +117,21 @@ export function createFigures(): (answers: Answers) => Partial<ObsVitals> {
       recordBytes: record?.outputBytes ?? null,
       diskLeftMs: diskLeftMs(diskFreeMb, filling(at, record?.outputBytes).perSecond),
     }
+  }
+}
+
+/** Answers whether frames are drawn, an output wants them, and the encoders have finished none for a while. */
+function watchEncoders(): (answers: Answers) => boolean {
+  let since: { at: number; made: number; drawn: number } | null = null
+  return ({ at, stats, stream, record }) => {
+    const { outputTotalFrames: made, renderTotalFrames: drawn } = stats
+    // A stream that looks for its server has let go of its encoder.
+    const isWanted =
+      record?.outputActive === true || (stream?.outputActive === true && !stream.outputReconnecting)
+    if (!isWanted || made == null || drawn == null) since = null
+    else if (since?.made !== made || drawn < since.drawn) since = { at, made, drawn }
+    else return at - since.at >= STUCK_MS && drawn - since.drawn >= STUCK_FRAMES
+    return false
   }
 }
 
