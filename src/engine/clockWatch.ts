@@ -4,7 +4,7 @@ import type { SetTimer } from './obs/timer.ts'
 
 const LOOK_EVERY_MS = 1000
 /** Less is the network's own fine adjustment, or a machine that was busy. */
-const LEAST_MS = 2000
+export const LEAST_SET_MS = 2000
 
 /** Notices when somebody sets this machine's clock: the two clocks then no longer agree about how much time went by. */
 export function watchClock(clock: Clock, setTimer: SetTimer, onSet: (set: ClockSet) => void) {
@@ -16,7 +16,7 @@ export function watchClock(clock: Clock, setTimer: SetTimer, onSet: (set: ClockS
     const now = clock.now() - clock.mono()
     const byMs = Math.round(now - offset)
     offset = now
-    if (Math.abs(byMs) >= LEAST_MS) {
+    if (Math.abs(byMs) >= LEAST_SET_MS) {
       last = { at: clock.now(), byMs }
       onSet(last)
     }

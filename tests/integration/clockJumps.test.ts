@@ -1,16 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { watchClock } from '../../src/engine/clockWatch.ts'
+import { verifySession } from '../../src/engine/replay/verifySession.ts'
 import type { ClockSet } from '../../src/shared/api/streams.ts'
+import { showTiming } from '../../src/shared/show/timing.ts'
 import { type DirectorBench, makeClock, makeDirector, type SettableClock } from '../support/desk.ts'
 import { type LedgerBench, makeLedger } from '../support/ledger.ts'
 import { createManualTime } from '../support/manualTime.ts'
 import { makeLine } from '../support/orders.ts'
+import { type PlayedShow, playShow } from '../support/playedShow.ts'
 import { T0 } from '../support/show.ts'
 
 const HOUR = 3_600_000
 const iso = (at: number) => new Date(at).toISOString()
 const benches: (LedgerBench | DirectorBench)[] = []
+const shows: PlayedShow[] = []
 afterEach(async () => {
+  for (const show of shows.splice(0)) await show.dispose()
   for (const bench of benches.splice(0)) await bench.dispose()
 })
 
@@ -159,6 +164,47 @@ describe.each([
     const again = bench.restart()
     benches.push(again)
     expect(again.director.state()).toMatchObject({ played, onAir })
+  })
+
+  it('the clocks of the item and the show go on as if nobody had, and the log folds to the same again', async () => {
+    const clock = makeClock()
+    const show = playShow({ clock, every: 3 })
+    shows.push(show)
+    await show.run('session.open', { rundownId: 'show', title: '第 4 场', mode: 'live' })
+    await show.run('show.take', { segmentId: 'opening' })
+    clock.advance(30_000)
+    await show.run('show.take', { segmentId: 'corn' })
+    clock.advance(20_000)
+    const timing = () => showTiming(show.director.state(), clock.now())
+    const before = timing()
+    expect(before.remainingMs).toBe(280_000)
+    clock.jump(jump)
+    show.director.lookAtClock()
+    show.director.lookAtClock()
+    const { startsAt: _, ...corn } = before.segments.get('corn') ?? {}
+    expect(timing()).toMatchObject({ remainingMs: 280_000, overMs: before.overMs })
+    expect(timing().segments.get('corn')).toMatchObject(corn)
+    clock.advance(5000)
+    expect(timing().remainingMs).toBe(275_000)
+    // A command notices by itself, before it gets its time: what comes after the jump is by the new clock alone.
+    clock.jump(-jump)
+    await show.run('show.undoTake')
+    expect(timing().remainingMs).toBe(120_000 - 55_000)
+    await show.run('marker.add', { label: '调钟之后' })
+    const state = show.director.state()
+    expect(
+      show.store.log.since(state.session?.id ?? '', 0).filter(({ type }) => type === 'clock.set'),
+    ).toMatchObject([{ payload: { byMs: jump } }, { payload: { byMs: -jump } }])
+    const again = show.crash()
+    shows.push(again)
+    expect(again.director.state()).toMatchObject({
+      onAir: state.onAir,
+      played: state.played,
+      session: state.session,
+    })
+    await again.run('session.close')
+    await again.close()
+    expect(verifySession(again.dir, 'last')).toMatchObject({ ok: true, log: { difference: null } })
   })
 
   it('is noticed once, with how far', () => {

@@ -58,7 +58,10 @@ export function composeData(parts: DataParts): ComposedData {
     isOpen: () => store.log.openSession() !== null,
     onError: (message, error) => log.warn(message, { error: String(error) }),
   })
-  const clockWatch = watchClock(clock, systemTimer, ({ byMs }) => log.warn('这台机器的时钟被调过', { byMs }))
+  const clockWatch = watchClock(clock, systemTimer, ({ byMs }) => {
+    show.director.lookAtClock()
+    log.warn('这台机器的时钟被调过', { byMs })
+  })
   let cancelTry = () => {}
 
   const stopFollowing = show.director.onEvents((events) => {

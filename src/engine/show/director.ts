@@ -6,6 +6,7 @@ import { reduceAll } from '../../shared/show/reduce.ts'
 import type { ShowState } from '../../shared/show/state.ts'
 import { eventVersions } from '../../shared/show/upcast.ts'
 import type { Clock } from '../../shared/units/time.ts'
+import { LEAST_SET_MS } from '../clockWatch.ts'
 import type { CommandRecord, Store, StoreTransaction } from '../store/port.ts'
 import type { Durability } from '../store/transactions.ts'
 import type { Act, ActContext, Decision, Effect } from './act.ts'
@@ -33,6 +34,11 @@ export interface Director {
   /** Appends what happened outside a command: OBS's word, a page's acknowledgement, the engine itself. */
   record(events: readonly NewEvent[], origin: Origin): void
   onEvents(listener: (events: ShowEvent[]) => void): () => void
+  /**
+   * Records that the wall clock was set, where it was: to be called before anybody is told the time. Every command and
+   * every record does so by itself.
+   */
+  lookAtClock(): void
 }
 
 /**
@@ -48,6 +54,8 @@ export function createDirector(parts: DirectorParts): Director {
   let monoZero = parts.monoZero
   /** Monotonic ms of the last take of this engine. */
   let takenAt: number | null = null
+  /** Wall less monotonic time, as the log has it. */
+  let wallOffset = clock.now() - clock.mono()
 
   function commit(
     events: readonly NewEvent[],
@@ -72,6 +80,25 @@ export function createDirector(parts: DirectorParts): Director {
     for (const listener of listeners) listener(stored)
   }
 
+  /**
+   * Before anything else gets a time of the new clock: what runs is moved over, and only what came before is. A disk
+   * that refuses now is asked again at the next look. The word is of no use to anyone who was not there, so nobody
+   * waits for the disk.
+   */
+  function lookAtClock(): void {
+    const before = wallOffset
+    wallOffset = clock.now() - clock.mono()
+    const byMs = Math.round(wallOffset - before)
+    if (Math.abs(byMs) < LEAST_SET_MS || openSessionId(state) === null) return
+    try {
+      const at = clock.now()
+      commit([{ type: 'clock.set', payload: { byMs } }], { at, origin: 'engine' }, undefined, 'observed')
+    } catch (error) {
+      if (!(error instanceof CommandError && error.code === 'store_failed')) throw error
+      wallOffset = before
+    }
+  }
+
   /** A take of the engine before this one is known by its wall time alone; one from the future says nothing. */
   function sinceTakeMs(now: number): number | null {
     if (state.lastTakeAt === null) return null
@@ -87,6 +114,7 @@ export function createDirector(parts: DirectorParts): Director {
     const record = { id: context.newId('cmd'), origin, name, args: payload ?? {} }
     try {
       const args = parse(name, payload)
+      lookAtClock()
       let at = clock.now()
       const outcome = (acts[name] as Act<N>)(
         { ...context, state, now: at, sinceTakeMs: sinceTakeMs(at) },
@@ -94,7 +122,10 @@ export function createDirector(parts: DirectorParts): Director {
       )
       const isWaiting = outcome instanceof Promise
       const decision: Decision<N> = isWaiting ? await outcome : outcome
-      if (isWaiting) at = clock.now()
+      if (isWaiting) {
+        lookAtClock()
+        at = clock.now()
+      }
       parts.foresee?.(decision.effects ?? [])
       if (decision.isStep) return { seq: state.seq, ...decision.answer } as CommandResult<N>
       commit(decision.events, { at, origin }, (tx, stored, sessionId) => {
@@ -137,7 +168,9 @@ export function createDirector(parts: DirectorParts): Director {
   return {
     state: () => state,
     run,
+    lookAtClock,
     record(events, origin) {
+      lookAtClock()
       const isObserved = events.every(({ type }) => OBSERVED.has(type))
       const durability = isObserved ? 'observed' : 'durable'
       commit(events, { at: clock.now(), origin }, undefined, durability)

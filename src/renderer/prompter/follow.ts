@@ -1,6 +1,6 @@
 import type { PrompterState } from '../../shared/show/state.ts'
 import type { EngineClock } from '../stores/clock.ts'
-import { foldMessage } from '../stores/show.ts'
+import { foldMessage, setsClock } from '../stores/show.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { Unsubscribe } from '../stores/transport.ts'
 import type { Arrival } from './scroll/pace.ts'
@@ -30,7 +30,8 @@ export function followPrompter(
 
   const stopShow = followGapless((onGap) =>
     transport.followShow((message) => {
-      observe(message.engineNow)
+      if (setsClock(show, message)) for (const each of [clock, frameClock]) each.reset(message.engineNow)
+      else observe(message.engineNow)
       if (message.kind === 'snapshot') learnt = message.state.prompter
       if (foldMessage(show, message) === 'gap') onGap()
     }),

@@ -1,9 +1,9 @@
-import { createEngineClock, type EngineClock } from '../stores/clock.ts'
+import { createEngineClock, type EngineClock, pageNow } from '../stores/clock.ts'
 
 /**
  * The engine's time over this page's monotonic clock: when somebody corrects this machine's time of day, or sets it
  * in the middle of a lost connection, the text does not jump.
  */
 export function createFrameClock(): EngineClock {
-  return createEngineClock(() => performance.timeOrigin + performance.now())
+  return createEngineClock(pageNow)
 }

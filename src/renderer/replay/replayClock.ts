@@ -10,6 +10,7 @@ export function createReplayClock(): ReplayClock {
   let now = 0
   return {
     observe() {},
+    reset() {},
     now: () => now,
     exact: () => now,
     subscribe(listener) {

@@ -27,6 +27,17 @@ it('follows an engine whose clock was set back, once the old messages are forgot
   expect(clock.exact()).toBe(4_000_000)
 })
 
+it('follows an engine whose clock was set back at once, where the log says so', () => {
+  const clock = createEngineClock()
+  clock.observe(5_000_000)
+  const heard = vi.fn()
+  clock.subscribe(heard)
+  clock.reset(4_000_000)
+  expect(clock.now()).toBe(4_000_000)
+  expect(clock.exact()).toBe(4_000_000)
+  expect(heard).toHaveBeenCalled()
+})
+
 it('stands still between ticks, so that all that is drawn agrees', () => {
   const clock = createEngineClock()
   const stop = clock.start()

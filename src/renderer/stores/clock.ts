@@ -11,6 +11,8 @@ const SAMPLES = 8
 export interface EngineClock {
   /** Takes note of what the engine said its time was, just now. */
   observe(engineNow: number): void
+  /** The engine's clock was set: what it said before says nothing any more. */
+  reset(engineNow: number): void
   /** The engine's time at the last tick: the same for everything drawn in between. */
   now(): number
   /** The engine's time this very moment. */
@@ -19,6 +21,11 @@ export interface EngineClock {
   /** Ticks until the returned function is called. */
   start(): Unsubscribe
 }
+
+/**
+ * The page's own time, which nobody can set: only the engine's word moves what is shown.
+ */
+export const pageNow = () => performance.timeOrigin + performance.now()
 
 /** A message can only be late, never early: of the last few offsets the largest is nearest to the truth. */
 export function createEngineClock(localNow: () => number = Date.now): EngineClock {
@@ -38,6 +45,10 @@ export function createEngineClock(localNow: () => number = Date.now): EngineCloc
       if (offsets.length > SAMPLES) offsets.shift()
       offset = Math.max(...offsets)
       if (offsets.length === 1) advance()
+    },
+    reset(engineNow) {
+      offsets.length = 0
+      this.observe(engineNow)
     },
     now: () => tick,
     exact: () => localNow() + offset,

@@ -6,7 +6,7 @@ import { followAlarms } from './followAlarms.ts'
 import { followMonitors } from './followMonitors.ts'
 import { latestPerFrame } from './frame.ts'
 import { followSeries } from './series.ts'
-import { foldMessage } from './show.ts'
+import { foldMessage, setsClock } from './show.ts'
 import type { Stores } from './stores.ts'
 import type { Unsubscribe } from './transport.ts'
 
@@ -46,7 +46,9 @@ function followShow(stores: Stores): Unsubscribe {
   let isStopped = false
   const follow = () => {
     stop = stores.transport.followShow((message) => {
-      stores.clock.observe(message.engineNow)
+      const { clock, show } = stores
+      if (setsClock(show, message)) clock.reset(message.engineNow)
+      else clock.observe(message.engineNow)
       const events = foldMessage(stores.show, message)
       if (events !== 'gap') return heed(stores, events)
       stop?.()

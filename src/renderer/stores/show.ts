@@ -15,6 +15,12 @@ export function createShowStore(): ShowStore {
   return createStore<ShowModel>(() => ({ ready: false, show: initialState() }))
 }
 
+/** Whether the engine's clock was set with this message: its times are by another one than those before. */
+export function setsClock(store: ShowStore, message: ShowStreamMessage): boolean {
+  const { seq } = store.getState().show
+  return message.kind === 'events' && message.events.some((e) => e.type === 'clock.set' && e.seq > seq)
+}
+
 /**
  * Folds one message of the stream with the engine's own `reduce`.
  * @returns the events that are new, or `gap` when one is missing: the caller then subscribes again

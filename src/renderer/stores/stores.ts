@@ -1,4 +1,4 @@
-import { createEngineClock, type EngineClock } from './clock.ts'
+import { createEngineClock, type EngineClock, pageNow } from './clock.ts'
 import { type Commands, createCommands } from './commands.ts'
 import { createDataStore, type DataStore } from './data.ts'
 import { createFeedStore, type FeedStore } from './feed.ts'
@@ -31,7 +31,7 @@ export interface Stores {
 }
 
 export function createStores(transport: ConsoleTransport): Stores {
-  const clock = createEngineClock()
+  const clock = createEngineClock(pageNow)
   const show = createShowStore()
   const data = createDataStore()
   const ui = createUiStore()

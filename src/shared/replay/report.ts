@@ -1,6 +1,7 @@
 import type { PlannedSegment, RundownSnapshot } from '../library/snapshot.ts'
 import { type FittedRate, fitRate, fitRates, type SpokenRun } from '../script/rate.ts'
 import { timeline } from '../script/timeline.ts'
+import { playedSpan } from '../show/clockSet.ts'
 import type { SessionMode, ShowState } from '../show/state.ts'
 import type { Stretch } from './lanes.ts'
 
@@ -62,19 +63,20 @@ export function rehearsalReport(
       return sum + Math.max(0, Math.min(to, panic.to ?? now) - Math.max(from, panic.from))
     }, 0)
   const takes = new Map<string, Map<string, number>>()
-  for (const { segmentId, takeId, startedAt, endedAt } of played) {
-    const to = endedAt ?? now
+  for (const stretch of played) {
+    const { segmentId, takeId, startedAt, endedAt } = stretch
+    const span = playedSpan(stretch, now)
     const of = takes.get(segmentId) ?? new Map<string, number>()
     takes.set(segmentId, of)
     // A hand-over splits a take in two; it is still one reading.
-    of.set(takeId, (of.get(takeId) ?? 0) + Math.max(0, to - startedAt) - held(startedAt, to))
+    of.set(takeId, (of.get(takeId) ?? 0) + Math.max(0, span.to - span.from) - held(startedAt, endedAt ?? now))
   }
   const segments = rundown.segments.map((segment) =>
     segmentReport(segment, rundown, [...(takes.get(segment.id)?.values() ?? [])]),
   )
-  const began = played[0]?.startedAt ?? null
-  const ended = played.at(-1)?.endedAt ?? now
-  const heldMs = began === null ? 0 : held(began, ended)
+  const [first, last] = [played[0], played.at(-1)]
+  const heldMs = first && last ? held(first.startedAt, last.endedAt ?? now) : 0
+  const wholeMs = first && last ? playedSpan(last, now).to - playedSpan(first, now).from : 0
   return {
     sessionId: session.id,
     rundownId: rundown.id,
@@ -83,7 +85,7 @@ export function rehearsalReport(
     openedAt: session.openedAt,
     closedAt: session.closedAt,
     plannedMs: segments.reduce((sum, { plannedMs }) => sum + plannedMs, 0),
-    actualMs: began === null ? 0 : Math.max(0, ended - began - heldMs),
+    actualMs: Math.max(0, wholeMs - heldMs),
     heldMs,
     segments: segments.map(({ run: _, ...segment }) => segment),
     rate: fitRates(segments.flatMap(({ run, isLikely }) => (run && isLikely ? [run] : []))),

@@ -44,6 +44,8 @@ export interface ShowEventPayloads {
   'preshow.overridden': { reason: string; items: string[] }
   /** The engine came up; `lostMs` is how long nobody folded this session (null: nobody knows, or none was open). */
   'engine.started': { engineId: string; recovered: boolean; lostMs: number | null }
+  /** Somebody set this machine's wall clock by so much while the engine ran; this event's `at` is by the new one. */
+  'clock.set': { byMs: number }
   /** One act: segment, scene, card, timer and prompter together. */
   'take.taken': {
     takeId: string

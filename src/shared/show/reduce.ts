@@ -1,3 +1,4 @@
+import { reduceClock } from './clockSet.ts'
 import type { ShowEvent } from './events.ts'
 import { reduceAlarm } from './reduceAlarm.ts'
 import { reduceCard } from './reduceCard.ts'
@@ -39,6 +40,8 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'product.changed':
     case 'obs.changed':
       return reduceSession(state, event)
+    case 'clock.set':
+      return reduceClock(state, event)
     case 'take.taken':
     case 'take.undone':
     case 'relay.handedOver':

@@ -22,7 +22,10 @@ export interface OnAir {
   segmentId: string
   officialId: string | null
   productId: string | null
-  /** Wall ms; an undone take gives the earlier start back, a panic moves it by the time it held. */
+  /**
+   * Wall ms; an undone take gives the earlier start back, a panic moves it by the time it held, and a clock that was
+   * set by as much.
+   */
   startedAt: number
 }
 
@@ -33,6 +36,9 @@ export interface PlayedSegment {
   officialId: string | null
   startedAt: number
   endedAt: number | null
+  /** By how much the wall clock was set since it began, and since it ended. Absent while it never was. */
+  startSetMs?: number
+  endSetMs?: number
 }
 
 /** The last scene asked for, and how far it got. */
@@ -104,7 +110,15 @@ export interface Marker {
 /** The show as everybody sees it: the fold of the log and nothing else. Plain JSON. */
 export interface ShowState {
   seq: number
-  session: { id: string; title: string; mode: SessionMode; openedAt: number; closedAt: number | null } | null
+  session: {
+    id: string
+    title: string
+    mode: SessionMode
+    openedAt: number
+    closedAt: number | null
+    /** By how much the wall clock was set since it opened; read it with `openedSince`. Absent while it never was. */
+    setMs?: number
+  } | null
   rundown: RundownSnapshot | null
   onAir: OnAir | null
   played: PlayedSegment[]

@@ -1,4 +1,5 @@
 import type { PlannedSegment } from '../library/snapshot.ts'
+import { playedSpan } from './clockSet.ts'
 import type { PlayedSegment, ShowState } from './state.ts'
 
 /** How a segment stands against its plan. Times are wall ms, lengths ms. */
@@ -49,7 +50,11 @@ export function showTiming(state: ShowState, wallNow: number): ShowTiming {
     const isBehind = onAirIndex >= 0 && index < onAirIndex
     const first = state.played.find((stretch) => stretch.segmentId === segment.id)
     if (isBehind || (onAirIndex < 0 && spent !== null)) {
-      timings.set(segment.id, { status: 'done', actualMs: spent, startsAt: first?.startedAt ?? null })
+      timings.set(segment.id, {
+        status: 'done',
+        actualMs: spent,
+        startsAt: first ? playedSpan(first, now).from : null,
+      })
       return
     }
     const status = segment.id === next?.id ? 'next' : 'ahead'
@@ -92,8 +97,9 @@ function showOverMs(
   spentMs: number,
   now: number,
 ): number | null {
-  const began = state.played[0]?.startedAt
-  if (began === undefined) return null
+  const [first] = state.played
+  if (first === undefined) return null
+  const began = playedSpan(first, now).from
   const plannedBefore = segments.slice(0, onAirIndex).reduce((sum, segment) => sum + segment.plannedMs, 0)
   const plannedHere = Math.min(spentMs, segments[onAirIndex]?.plannedMs ?? 0)
   return now - began - (plannedBefore + plannedHere)
@@ -108,5 +114,6 @@ function actualBySegment(state: ShowState, now: number): Map<string, number> {
 }
 
 function lengthOf(stretch: PlayedSegment, now: number): number {
-  return Math.max(0, (stretch.endedAt ?? now) - stretch.startedAt)
+  const { from, to } = playedSpan(stretch, now)
+  return Math.max(0, to - from)
 }

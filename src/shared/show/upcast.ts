@@ -9,6 +9,7 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'session.closed': 1,
   'preshow.overridden': 1,
   'engine.started': 1,
+  'clock.set': 1,
   'take.taken': 1,
   'take.undone': 1,
   'scene.asked': 1,

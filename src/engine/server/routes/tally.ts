@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { courseOf } from '../../../shared/figures/comparison.ts'
+import { openedSince } from '../../../shared/show/clockSet.ts'
 import type { DoorParts } from '../parts.ts'
 
 /**
@@ -12,7 +13,7 @@ export function tallyRoute(api: FastifyInstance, { desk }: DoorParts): void {
     const { session } = desk.show.state()
     const comparison = desk.orders.comparison()
     if (!session || !comparison) return { comparison: null }
-    const elapsedMs = (session.closedAt ?? desk.now()) - session.openedAt
+    const elapsedMs = (session.closedAt ?? desk.now()) - openedSince(session)
     return { comparison, elapsedMs, past: courseOf(comparison).at(elapsedMs) }
   })
 }

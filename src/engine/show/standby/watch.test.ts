@@ -41,7 +41,7 @@ function record(events: readonly NewEvent[]): void {
 }
 function watch(): void {
   watchStandby({
-    director: { state: () => state, record, run: vi.fn(), onEvents: () => () => {} },
+    director: { state: () => state, record, run: vi.fn(), onEvents: () => () => {}, lookAtClock() {} },
     board,
     clock: time.clock,
     setTimer: time.setTimer,

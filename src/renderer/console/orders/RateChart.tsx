@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import uPlot from 'uplot'
+import { openedSince } from '../../../shared/show/clockSet.ts'
 import 'uplot/dist/uPlot.min.css'
 import { pastRatesOf } from '../../stores/comparison.ts'
 import { useData, useEngineTime, useShow, useStores } from '../../stores/context.ts'
@@ -30,7 +31,7 @@ function Plot() {
   const bands = useRef<Band[]>([])
   const series = useData((data) => data.series)
   const comparison = useData((data) => data.comparison)
-  const openedAt = useShow((show) => show.session?.openedAt ?? null)
+  const openedAt = useShow(({ session }) => session && openedSince(session))
   const played = useShow((show) => show.played)
   const segments = useShow((show) => show.rundown?.segments ?? null)
   // The window moves on by whole buckets: between them there is nothing new to draw.

@@ -1,4 +1,5 @@
 import { type CourseFigures, percentOver } from '../../../shared/figures/comparison.ts'
+import { openedSince } from '../../../shared/show/clockSet.ts'
 import { courseOfComparison } from '../../stores/comparison.ts'
 import { useData, useEngineTime, useShow } from '../../stores/context.ts'
 
@@ -9,7 +10,7 @@ import { useData, useEngineTime, useShow } from '../../stores/context.ts'
 export function useComparison(figure: keyof CourseFigures): number | 'over' | null {
   const comparison = useData((data) => data.comparison)
   const now = useData((data) => data.tally[figure])
-  const openedAt = useShow((show) => show.session?.openedAt ?? null)
+  const openedAt = useShow(({ session }) => session && openedSince(session))
   const closedAt = useShow((show) => show.session?.closedAt ?? null)
   // The past figure is looked up once a second, whatever the rate of orders.
   const then = useEngineTime((time) => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { openedSince } from '../../../shared/show/clockSet.ts'
 import { formatDuration, formatTimeOfDay } from '../../../shared/units/time.ts'
 import { Live } from '../../components/Live.tsx'
 import { useEngineTime, useShow } from '../../stores/context.ts'
@@ -82,7 +83,7 @@ function ShowClock() {
 
 function DayClock() {
   const { t } = useTranslation()
-  const openedAt = useShow((show) => (show.session?.closedAt === null ? show.session.openedAt : null))
+  const openedAt = useShow(({ session }) => (session?.closedAt === null ? openedSince(session) : null))
   const day = useEngineTime(formatTimeOfDay)
   return (
     <div className={styles.clock} data-testid="clock-day" data-value={day}>

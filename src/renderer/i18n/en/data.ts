@@ -54,7 +54,7 @@ export const data: Words<typeof zh> = {
     restoredNothing: 'Nothing had been stored after it; nothing is missing.',
     clock: 'Clock set {{way}} by {{by}}',
     clockHint:
-      "This machine's time changed at {{time}}. Orders, the guard and backups are not affected; running timers are off by that much, this segment's until the next take.",
+      "This machine's time changed at {{time}}. Orders, running timers, the guard and backups are not affected; entries of the log carry the new time from here on.",
     forth: 'forth',
     back: 'back',
     notRestored: 'The backup was not restored',

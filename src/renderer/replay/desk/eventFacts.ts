@@ -4,6 +4,7 @@ import type { CardPart, ShowEvent } from '../../../shared/show/events.ts'
 import type { PartFailure } from '../../../shared/show/standbyState.ts'
 import type { ScenePart } from '../../../shared/show/state.ts'
 import { groupThousands } from '../../../shared/units/money.ts'
+import { formatDuration } from '../../../shared/units/time.ts'
 import type { ReplayWords } from '../words.ts'
 
 /** What an event was about, in names instead of ids: the item, the scene, the product. */
@@ -103,6 +104,10 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
       )
     case 'alarm.cleared':
       return said(words.alarms[event.payload.kind], words.ends[event.payload.because])
+    case 'clock.set': {
+      const { byMs } = event.payload
+      return `${byMs > 0 ? '+' : ''}${formatDuration(byMs)}`
+    }
     case 'training.fault': {
       const { fault, on } = event.payload
       return said(words.training.fault[fault], on ? words.training.on : words.training.off)

@@ -156,6 +156,7 @@ export const en: ReplayWords = {
     'session.closed': 'Closed',
     'preshow.overridden': 'Opened over warnings',
     'engine.started': 'Engine started',
+    'clock.set': "Machine's clock set",
     'take.taken': 'Take',
     'take.undone': 'Take undone',
     'scene.asked': 'Scene asked for',

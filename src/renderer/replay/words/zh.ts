@@ -156,6 +156,7 @@ export const zh = {
     'session.closed': '结束',
     'preshow.overridden': '带警告开场',
     'engine.started': '引擎启动',
+    'clock.set': '本机时钟被调',
     'take.taken': '切到',
     'take.undone': '撤销切换',
     'scene.asked': '要求场景',
