@@ -1,9 +1,15 @@
+import { join } from 'node:path'
 import type OBSWebSocket from 'obs-websocket-js/json'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { IMAGE_INPUTS } from '../../src/shared/obs/names.ts'
+import type { ShowEvent } from '../../src/shared/show/events.ts'
+import { freePort } from '../support/child.ts'
 import { eventually, startTestEngine, type TestEngine } from '../support/engine.ts'
 import { makeFaultTable } from '../support/faultTable.ts'
+import { probeMedia } from '../support/probe.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
+import { PLAIN_OUTPUTS } from '../support/realObsFiles.ts'
+import { listenForStream } from '../support/rtmp.ts'
 import { makeRundown, officials, products } from '../support/show.ts'
 import { until } from '../support/until.ts'
 
@@ -16,10 +22,18 @@ const MICROPHONE = '县长麦'
 const table = makeFaultTable()
 let first: RealObs
 let second: RealObs
+/** Where each of the two streams to. */
+let ports: [first: number, second: number]
 
 beforeAll(async () => {
-  const profile = { scenes: SCENES, current: '垫片', fps: 30 }
-  ;[first, second] = await Promise.all([startRealObs(profile), startRealObs(profile)])
+  ports = [await freePort(), await freePort()]
+  const [one, other] = ports.map((port) => ({
+    scenes: SCENES,
+    current: '垫片',
+    fps: 30,
+    outputs: { ...PLAIN_OUTPUTS, server: `rtmp://127.0.0.1:${port}/live` },
+  }))
+  ;[first, second] = await Promise.all([startRealObs(one), startRealObs(other)])
 })
 afterAll(async () => {
   table.write()
@@ -256,6 +270,108 @@ test('primary frozen with automatic promotion on: taken over as well', async () 
     noticedMs: carriedMs,
     backMs,
     test: 'standby: automatic promotion, frozen',
+  })
+})
+
+describe('a live stream whose primary is killed', () => {
+  /** The show streams, and its primary is killed; resolves once the standby has taken over by itself. */
+  async function loseStreaming(startStream: boolean): Promise<number> {
+    const client = await engine.rpc()
+    const policy = { autoPromote: true, autoPromoteAfterMs: 1500, startStream, autoSync: true }
+    await client.settings.update.mutate({ standbyPolicy: policy })
+    const listener = await listenForStream(ports[0], join(first.dir, 'before.flv'))
+    onTestFinished(() => listener.kill())
+    expect(await take('corn')).toMatchObject({ ok: true })
+    expect(await engine.command('obs.startStream')).toMatchObject({ body: { ok: true } })
+    await until(listener.bytes, (bytes) => bytes > 20_000)
+    await eventually(() => state().obs.primary.streaming === true && state().scene?.status === 'confirmed')
+    onTestFinished(() => first.restart())
+    await first.kill9()
+    const killedAt = performance.now()
+    await since(() => state().obs.primary.url === second.url)
+    return killedAt
+  }
+
+  /** What the log says of the promotion and of streams since, in order. */
+  function told(): unknown[] {
+    const all = engine.engine.desk.past.events(state().session?.id ?? '', 0, 10_000)
+    return all.slice(all.findIndex(({ type }) => type === 'obs.promoted')).flatMap(wordsOf)
+  }
+  function wordsOf({ type, payload }: ShowEvent): unknown[] {
+    switch (type) {
+      case 'obs.promoted':
+        return [{ stream: payload.stream, auto: payload.auto }]
+      case 'output.changed':
+        return [`${payload.output} ${payload.did} ${payload.by}`]
+      case 'obs.asserted':
+        return [{ asserted: payload.part.what, code: payload.failure?.code ?? null }]
+      default:
+        return []
+    }
+  }
+  const isStreaming = async () => (await standby.call('GetStreamStatus')).outputActive
+
+  test('goes on from the new primary where the studio has set so: its own server gets a stream that plays', async () => {
+    const file = join(second.dir, 'after.flv')
+    const listener = await listenForStream(ports[1], file)
+    onTestFinished(() => listener.kill())
+    const killedAt = await loseStreaming(true)
+    await until(listener.bytes, (bytes) => bytes > 0)
+    const carriedMs = performance.now() - killedAt
+    await since(() => state().standby?.promotion?.stream === 'running')
+    await until(listener.bytes, (bytes) => bytes > 60_000)
+    expect(state()).toMatchObject({
+      obs: { primary: { url: second.url, streaming: true, program: '产品特写' } },
+      onAir: { segmentId: 'corn' },
+    })
+    expect(await engine.command('obs.stopStream')).toMatchObject({ body: { ok: true } })
+    await listener.ended
+    const film = await probeMedia(file)
+    expect(film).toMatchObject({ kinds: ['audio', 'video'], width: 320, height: 180 })
+    expect(film.frames).toBeGreaterThan(10)
+    await since(() => told().length === 4)
+    expect(told()).toEqual(
+      expect.arrayContaining([
+        { stream: 'starting', auto: true },
+        'stream started desk',
+        { asserted: 'stream', code: null },
+        'stream stopped desk',
+      ]),
+    )
+    table.note({
+      fault:
+        'primary killed while it streams, automatic promotion after 1.5 s, its stream started (noticed: the first bytes at the new server)',
+      desk: 'roles swapped; `stream` starting, then running',
+      noticedMs: carriedMs,
+      backMs: null,
+      test: 'standby: a live stream',
+    })
+  })
+
+  test('is not started again unless it is set, and the banner has it that nothing is streamed', async () => {
+    await loseStreaming(false)
+    await expectCarried(standby, '产品特写')
+    expect(state().standby?.promotion).toMatchObject({ auto: true, stream: 'needed', failures: [] })
+    expect(await isStreaming()).toBe(false)
+    expect(state().obs.primary.streaming).toBe(false)
+    expect(told()).toEqual([{ stream: 'needed', auto: true }])
+  })
+
+  test('that the new primary’s server does not take is said so', async () => {
+    await loseStreaming(true)
+    await since(() => (state().standby?.promotion?.failures.length ?? 0) > 0)
+    expect(state().standby?.promotion).toMatchObject({
+      stream: 'needed',
+      failures: [
+        { part: { what: 'stream' }, code: 'output_failed', message: expect.stringContaining('推流服务器') },
+      ],
+    })
+    expect(await isStreaming()).toBe(false)
+    expect(told()).toEqual([
+      { stream: 'starting', auto: true },
+      'stream startFailed desk',
+      { asserted: 'stream', code: 'output_failed' },
+    ])
   })
 })
 
