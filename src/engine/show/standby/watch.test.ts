@@ -14,6 +14,9 @@ let first: FakeLink
 let second: FakeLink
 let board: Switchboard
 let lastAnswerAt: number
+/** By how much somebody has set the wall clock. */
+let set: number
+const now = () => time.clock.now() + set
 let state = initialState()
 const promote = vi.fn()
 const onReady = vi.fn()
@@ -24,6 +27,7 @@ beforeEach(() => {
   time = createManualTime()
   first = makeFakeLink({ ...readyStatus, url: 'ws://first:4455', program: '片头' })
   second = makeFakeLink({ ...readyStatus, url: 'ws://second:4455', program: '片头' })
+  set = 0
   lastAnswerAt = time.clock.now()
   first.vitals = () => ({ ...NO_VITALS, lastAnswerAt })
   board = createSwitchboard({ first, second, isSwapped: false, onError })
@@ -43,7 +47,7 @@ function watch(): void {
   watchStandby({
     director: { state: () => state, record, run: vi.fn(), onEvents: () => () => {}, lookAtClock() {} },
     board,
-    clock: time.clock,
+    clock: { now, mono: time.clock.mono },
     setTimer: time.setTimer,
     policy: () => ({ autoPromote: true, autoPromoteAfterMs: 1500, startStream: false, autoSync: true }),
     delivery: () => 'none',
@@ -85,6 +89,24 @@ it('takes over at once from a frozen one, whose silence began long before it was
   tell('primary')
   await time.advance(300)
   expect(promote).toHaveBeenCalled()
+})
+
+it('is neither hurried nor held back by a clock that is set while the primary is silent', async () => {
+  for (const ms of [3_600_000, -3_600_000]) {
+    await time.advance(1000)
+    lastAnswerAt = now()
+    await time.advance(250)
+    first.setStatus({ state: 'hung', reason: 'not_answering', program: null })
+    tell('primary')
+    set += ms
+    await time.advance(1000)
+    expect(promote).not.toHaveBeenCalled()
+    await time.advance(500)
+    expect(promote).toHaveBeenCalled()
+    promote.mockClear()
+    first.setStatus({ state: 'ready', reason: null, program: '片头' })
+    tell('primary')
+  }
 })
 
 it('does not take over from one that answers again', async () => {

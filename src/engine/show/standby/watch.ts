@@ -45,6 +45,9 @@ export function watchStandby(parts: WatchParts): () => void {
   let wasReady = false
   /** Monotonic ms since when the primary is not ready; null while it is. */
   let awaySince: number | null = null
+  /** The primary's last answer, wall ms as its link says it, and monotonic ms: nobody can set that clock. */
+  let answered: { at: number | null; mono: number } = { at: null, mono: 0 }
+  let lookedAt = clock.mono()
   let swappedAt: number | null = null
   let isSwapped = board.isSwapped
   let cancel = () => {}
@@ -52,6 +55,7 @@ export function watchStandby(parts: WatchParts): () => void {
   function look(): void {
     try {
       noteReadiness()
+      noteAnswer()
       judge()
       decide()
     } catch (error) {
@@ -74,6 +78,17 @@ export function watchStandby(parts: WatchParts): () => void {
     wasReady = isReady
     if (primary.status.state === 'ready') awaySince = null
     else awaySince ??= now
+  }
+
+  /** An answer that is new came since the last look, whatever the wall clock says meanwhile. */
+  function noteAnswer(): void {
+    const now = clock.mono()
+    const { lastAnswerAt: at } = primary.vitals()
+    if (at !== answered.at) {
+      const age = at === null ? 0 : Math.min(now - lookedAt, Math.max(0, clock.now() - at))
+      answered = { at, mono: now - age }
+    }
+    lookedAt = now
   }
 
   function scene(): StandbyScene {
@@ -113,8 +128,7 @@ export function watchStandby(parts: WatchParts): () => void {
     const { session, standby: judged } = state
     const now = clock.mono()
     const { autoPromote, autoPromoteAfterMs } = policy()
-    const { lastAnswerAt } = primary.vitals()
-    const sinceAnswer = lastAnswerAt === null ? 0 : clock.now() - lastAnswerAt
+    const sinceAnswer = answered.at === null ? 0 : now - answered.mono
     const decision = decidePromotion({
       enabled: autoPromote,
       afterMs: autoPromoteAfterMs,
