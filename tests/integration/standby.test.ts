@@ -86,7 +86,10 @@ const isMuted = async (obs: OBSWebSocket) =>
   (await obs.call('GetInputMute', { inputName: MICROPHONE })).inputMuted
 const cardOf = async (obs: OBSWebSocket) =>
   String((await obs.call('GetInputSettings', { inputName: IMAGE_INPUTS.card })).inputSettings.file ?? '')
-const kinds = () => (state().standby?.divergences ?? []).map(({ kind }) => kind)
+const said = () => state().standby?.divergences ?? []
+/** What a machine under load makes of the standby's frames is no difference. */
+const differences = () => said().filter(({ kind }) => kind !== 'trouble')
+const kinds = () => differences().map(({ kind }) => kind)
 
 /** Takes a segment when the guard time of the take before is over. */
 async function take(segmentId: string) {
@@ -171,7 +174,7 @@ test('what differs is said, and brought in step on request', async () => {
   const backMs = await since(() => !kinds().includes('program') && !kinds().includes('mute'))
   expect(await programOf(standby)).toBe('垫片')
   // A missing scene is nobody's to invent: it stays said until it is made in OBS.
-  expect(state().standby?.divergences).toEqual([{ kind: 'sceneMissing', scenes: ['片头'] }])
+  expect(differences()).toEqual([{ kind: 'sceneMissing', scenes: ['片头'] }])
   await standby.call('SetSceneName', { sceneName: '别的', newSceneName: '片头' })
   await since(() => kinds().length === 0)
   table.note({
@@ -372,6 +375,33 @@ describe('a live stream whose primary is killed', () => {
       'stream startFailed desk',
       { asserted: 'stream', code: 'output_failed' },
     ])
+  })
+})
+
+test('a standby whose own stream loses its server is said to be in trouble, and no more once it is back', async () => {
+  const server = () => listenForStream(ports[1], join(second.dir, 'own.flv'))
+  const listener = await server()
+  onTestFinished(() => listener.kill())
+  await standby.call('StartStream')
+  onTestFinished(() => void standby.call('StopStream').catch(() => {}))
+  await until(listener.bytes, (bytes) => bytes > 5000)
+  await eventually(() => state().obs.standby.streaming === true)
+  await listener.kill()
+  const lost = { kind: 'trouble', alarm: 'streamReconnecting', value: null, limit: null }
+  const isSaid = () => said().some((one) => one.kind === 'trouble' && one.alarm === lost.alarm)
+  const noticedMs = await since(isSaid)
+  expect(said()).toContainEqual(lost)
+  expect(kinds()).toEqual([])
+  const back = await server()
+  onTestFinished(() => back.kill())
+  const backMs = await since(() => !isSaid())
+  expect(state().alarms).toBeUndefined()
+  table.note({
+    fault: 'the standby’s own stream loses its server',
+    desk: 'standby `ready`; its trouble said, `streamReconnecting`; the primary’s alarms are silent',
+    noticedMs,
+    backMs,
+    test: 'standby: in trouble',
   })
 })
 

@@ -175,6 +175,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
     setTimer: systemTimer,
     policy: () => settings.current().standbyPolicy,
     delivery,
+    limits: () => settings.current().alarms,
     plan: () =>
       studioPlan(director.state(), store.library.list('rundowns'), settings.view().addresses.overlay),
     onError: (error) => log.error('备机的状态没有记下', { error }),

@@ -117,7 +117,8 @@ function unsaid(on: AlarmMachine['on'], { alarms = {} }: ShowState): NewEvent[] 
     .map((alarm) => ({ type: 'alarm.raised', payload: alarm }))
 }
 
-function sessionOf({ session }: ShowState): 'live' | 'rehearsal' | null {
+/** What an alarm has to know of the session; null when none is open. */
+export function sessionOf({ session }: ShowState): 'live' | 'rehearsal' | null {
   return session && session.closedAt === null ? session.mode : null
 }
 

@@ -12,6 +12,8 @@ export interface AlarmReading {
   usualKbps: number | null
   /** Outputs that have stopped by themselves since the last reading. */
   stoppedItself: { stream: boolean; record: boolean }
+  /** It may be on air the next moment: its picture, processor and disk count although it neither streams nor records. */
+  mustBeReady?: boolean
 }
 
 /**
@@ -37,6 +39,7 @@ export function readGauges(reading: AlarmReading, limits: AlarmLimits): Record<A
   const { streaming } = status
   const recording = status.recording === null ? null : status.recording && status.recordPaused !== true
   const encoding = known(streaming) || known(status.recording) ? either(streaming, status.recording) : null
+  const mustBeReady = reading.mustBeReady === true
   // A server that is gone sends no figures of the network.
   const sending = status.streamReconnecting ? false : streaming
   return {
@@ -48,10 +51,10 @@ export function readGauges(reading: AlarmReading, limits: AlarmLimits): Record<A
     bitrate: collapse(sending, vitals.streamKbps, reading.usualKbps, limits.bitratePercent),
     dropped: onlyWhile(sending, share(vitals.droppedRecent, limits.droppedPercent)),
     congestion: onlyWhile(sending, share(vitals.congestion, limits.congestionPercent)),
-    disk: onlyWhile(recording, disk(vitals.diskLeftMs, limits.diskMinutes)),
+    disk: onlyWhile(mustBeReady || recording, disk(vitals.diskLeftMs, limits.diskMinutes)),
     encoderLag: onlyWhile(encoding, share(vitals.skippedRecent, limits.encoderPercent)),
-    renderLag: onlyWhile(encoding, share(vitals.renderSkippedRecent, limits.renderPercent)),
-    cpu: onlyWhile(encoding, above(vitals.cpuPercent, limits.cpuPercent)),
+    renderLag: onlyWhile(mustBeReady || encoding, share(vitals.renderSkippedRecent, limits.renderPercent)),
+    cpu: onlyWhile(mustBeReady || encoding, above(vitals.cpuPercent, limits.cpuPercent)),
   }
 }
 

@@ -60,6 +60,12 @@ describe('how the standby differs', () => {
       { primary: obs({ inputs: [{ name: '县长麦', kind: 'x', muted: true, volumeDb: -6 }] }) },
       { kind: 'mute', input: '县长麦', muted: true },
     ],
+    [
+      'a full disk of its own',
+      {},
+      { troubles: [{ kind: 'disk', value: 8, limit: 15 }] },
+      { kind: 'trouble', alarm: 'disk', value: 8, limit: 15 },
+    ],
     ['a late picture', {}, { lagMs: LAG_MS + 1 }, { kind: 'lag', ms: LAG_MS + 1 }],
   ])('says %s', (_name, standby, patch, found) => {
     expect(divergencesOf(scene(standby, patch))).toEqual([found])
@@ -92,5 +98,6 @@ describe('how the standby differs', () => {
     expect(isMendable({ kind: 'sceneMissing', scenes: [] })).toBe(false)
     expect(isGrave({ kind: 'sceneMissing', scenes: [] })).toBe(true)
     expect(isGrave({ kind: 'lag', ms: 900 })).toBe(false)
+    expect(isGrave({ kind: 'trouble', alarm: 'streamStopped', value: null, limit: null })).toBe(false)
   })
 })

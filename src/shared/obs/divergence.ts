@@ -1,4 +1,5 @@
 import type { CardDelivery } from '../show/state.ts'
+import type { Alarm, AlarmKind } from './alarms.ts'
 import { IMAGE_INPUTS, OVERLAY_INPUT } from './names.ts'
 import type { ObsInput, ObsReasonCode, ObsState, ObsStatus } from './status.ts'
 
@@ -19,6 +20,8 @@ export type Divergence =
   | { kind: 'inputMissing'; inputs: string[] }
   /** The standby follows, and late. */
   | { kind: 'lag'; ms: number }
+  /** No difference, but its own stream, recording, disk or processor fails; figures as an alarm has them. */
+  | { kind: 'trouble'; alarm: AlarmKind; value: number | null; limit: number | null }
 
 type Canvas = { width: number; height: number }
 
@@ -32,6 +35,8 @@ export interface StandbyScene {
   delivery: CardDelivery
   /** How much later than the primary the standby confirmed the last scene, ms; null: not measured. */
   lagMs: number | null
+  /** What would be alarms if it were the primary. */
+  troubles?: readonly Alarm[]
 }
 
 /** A standby that confirms this much later than the primary is not the same picture any more. */
@@ -45,7 +50,12 @@ export function divergencesOf(scene: StandbyScene): Divergence[] {
   if (standby.state === 'off') return []
   if (isSameObs(primary, standby)) return [{ kind: 'sameObs' }]
   if (standby.state !== 'ready') return [{ kind: 'notReady', state: standby.state, reason: standby.reason }]
-  return [...pictureDivergences(scene), ...soundDivergences(primary.inputs, standby.inputs), ...late(scene)]
+  return [
+    ...pictureDivergences(scene),
+    ...soundDivergences(primary.inputs, standby.inputs),
+    ...late(scene),
+    ...troubled(scene),
+  ]
 }
 
 function pictureDivergences({ primary, standby, needs, wanted, delivery }: StandbyScene): Divergence[] {
@@ -88,6 +98,9 @@ export function isOtherVolume(a: number | undefined, b: number | undefined): boo
 const late = ({ lagMs }: StandbyScene): Divergence[] =>
   lagMs !== null && lagMs > LAG_MS ? [{ kind: 'lag', ms: Math.round(lagMs) }] : []
 
+const troubled = ({ troubles = [] }: StandbyScene): Divergence[] =>
+  troubles.map(({ kind, value, limit }) => ({ kind: 'trouble', alarm: kind, value, limit }))
+
 /** The input of ours that a card of this delivery needs in OBS. */
 function cardSlotOf(delivery: CardDelivery): string | null {
   if (delivery === 'none') return null
@@ -108,7 +121,7 @@ export function isMendable({ kind }: Divergence): boolean {
   return isPassing({ kind } as Divergence) || kind === 'cardSlot'
 }
 
-/** With one of these the standby does not carry the show, whatever else holds. */
+/** With one of these the standby does not carry the show. In trouble of its own it still does better than a dead primary. */
 export function isGrave({ kind }: Divergence): boolean {
-  return kind !== 'lag' && kind !== 'volume' && kind !== 'inputMissing'
+  return kind !== 'lag' && kind !== 'volume' && kind !== 'inputMissing' && kind !== 'trouble'
 }

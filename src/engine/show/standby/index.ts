@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/api/settings.ts'
+import type { AlarmLimits } from '../../../shared/obs/alarms.ts'
 import type { SetupPlan } from '../../../shared/obs/outcome.ts'
 import { neededScenes } from '../../../shared/show/carried.ts'
 import type { CardDelivery } from '../../../shared/show/state.ts'
@@ -17,6 +18,7 @@ interface StandbyParts {
   setTimer: SetTimer
   policy(): Settings['standbyPolicy']
   delivery(): CardDelivery
+  limits(): AlarmLimits
   /** What the show needs of an OBS. */
   plan(): SetupPlan
   onError(error: unknown): void

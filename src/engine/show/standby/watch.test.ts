@@ -1,7 +1,8 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FakeLink, makeFakeLink, readyStatus } from '../../../../tests/support/fakeLink.ts'
 import { createManualTime, type ManualTime } from '../../../../tests/support/manualTime.ts'
 import { makeLog, opened } from '../../../../tests/support/show.ts'
+import { DEFAULT_LIMITS } from '../../../shared/obs/alarms.ts'
 import type { NewEvent } from '../../../shared/show/events.ts'
 import { reduceAll } from '../../../shared/show/reduce.ts'
 import { initialState } from '../../../shared/show/state.ts'
@@ -51,6 +52,7 @@ function watch(): void {
     setTimer: time.setTimer,
     policy: () => ({ autoPromote: true, autoPromoteAfterMs: 1500, startStream: false, autoSync: true }),
     delivery: () => 'none',
+    limits: () => DEFAULT_LIMITS,
     needs: () => ['片头'],
     onReady,
     promote,
@@ -128,4 +130,49 @@ it('tells each time that the standby comes, and after a swap', async () => {
   await time.advance(300)
   expect(onReady).toHaveBeenCalledTimes(3)
   expect(onError).not.toHaveBeenCalled()
+})
+
+describe('a standby in trouble of its own', () => {
+  const says = () => state.standby?.divergences ?? []
+  const MINUTE_MB = 60
+
+  it('says that its disk is nearly full, recording or not: it would write as fast as the primary does', async () => {
+    first.vitals = () => ({ ...NO_VITALS, recordKbps: 8 * 1024 * 1.024 })
+    second.vitals = () => ({ ...NO_VITALS, diskFreeMb: 10 * MINUTE_MB })
+    await time.advance(4000)
+    expect(says()).toEqual([])
+    await time.advance(2000)
+    expect(says()).toEqual([{ kind: 'trouble', alarm: 'disk', value: 10, limit: 15 }])
+    second.vitals = () => ({ ...NO_VITALS, diskFreeMb: 600 * MINUTE_MB })
+    await time.advance(11_000)
+    expect(says()).toEqual([])
+  })
+
+  it('says that it draws too few frames, which an idle primary would not', async () => {
+    second.vitals = () => ({ ...NO_VITALS, renderSkippedRecent: 0.2 })
+    first.vitals = second.vitals
+    await time.advance(6000)
+    expect(says()).toEqual([{ kind: 'trouble', alarm: 'renderLag', value: 20, limit: 5 }])
+  })
+
+  it('says that its stream ended by itself until it runs again, and still takes over', async () => {
+    second.emit({ type: 'output', output: 'stream', did: 'stopped', by: 'itself', path: null })
+    await time.advance(70_000)
+    expect(says()).toEqual([{ kind: 'trouble', alarm: 'streamStopped', value: null, limit: null }])
+    first.setStatus({ state: 'lost', reason: 'killed', program: null })
+    await time.advance(2000)
+    expect(promote).toHaveBeenCalled()
+    second.setStatus({ streaming: true })
+    await time.advance(300)
+    expect(says()).toEqual([])
+  })
+
+  it('does not hand its trouble to the OBS that takes its place', async () => {
+    second.emit({ type: 'output', output: 'record', did: 'stopped', by: 'itself', path: null })
+    await time.advance(300)
+    expect(kinds()).toEqual(['trouble'])
+    board.swap()
+    await time.advance(300)
+    expect(kinds()).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/api/settings.ts'
+import type { AlarmLimits } from '../../../shared/obs/alarms.ts'
 import {
   type Divergence,
   divergencesOf,
@@ -12,6 +13,7 @@ import type { Clock } from '../../../shared/units/time.ts'
 import type { Switchboard } from '../../obs/switchboard.ts'
 import type { SetTimer } from '../../obs/timer.ts'
 import type { Director } from '../director.ts'
+import { watchTroubles } from './troubles.ts'
 
 /** What the mirror is about to put right is no divergence yet. */
 const PASSING_MS = 2000
@@ -24,6 +26,8 @@ interface WatchParts {
   setTimer: SetTimer
   policy(): Settings['standbyPolicy']
   delivery(): CardDelivery
+  /** From where on the standby's own figures are trouble. */
+  limits(): AlarmLimits
   /** The scenes that the show needs. */
   needs(): readonly string[]
   /** The standby has just come (back). */
@@ -42,6 +46,7 @@ export function watchStandby(parts: WatchParts): () => void {
   const { primary, standby } = board
   /** When each passing difference was first seen, monotonic ms. */
   const since = new Map<string, number>()
+  const troubles = watchTroubles(parts)
   let wasReady = false
   /** Monotonic ms since when the primary is not ready; null while it is. */
   let awaySince: number | null = null
@@ -100,6 +105,7 @@ export function watchStandby(parts: WatchParts): () => void {
       wanted: wantedScene(state),
       delivery: parts.delivery(),
       lagMs: state.standby?.lagMs ?? null,
+      troubles: troubles.look(),
     }
   }
 
@@ -143,5 +149,8 @@ export function watchStandby(parts: WatchParts): () => void {
   }
 
   look()
-  return () => cancel()
+  return () => {
+    cancel()
+    troubles.stop()
+  }
 }

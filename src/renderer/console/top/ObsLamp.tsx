@@ -52,9 +52,11 @@ export function ObsLamp({ which }: { which: ObsRole }) {
 function useStep(isStandby: boolean): { tone: LampTone; words: string } | null {
   const { t } = useTranslation()
   const n = useShow((show) => (isStandby ? (show.standby?.divergences.length ?? 0) : 0))
+  const isTroubled = useShow((show) => show.standby?.divergences.every(({ kind }) => kind === 'trouble'))
   const isBad = useShow((show) => show.standby?.divergences.some(isGrave) ?? false)
   if (n === 0) return isStandby ? { tone: 'ok', words: t('standby.lamp.inStep') } : null
-  return { tone: isBad ? 'bad' : 'wait', words: t('standby.lamp.differs', { n }) }
+  const words = t(isTroubled ? 'standby.lamp.troubled' : 'standby.lamp.differs', { n })
+  return { tone: isBad ? 'bad' : 'wait', words }
 }
 
 function ObsPanel({ which, status, close }: { which: ObsRole; status: ObsStatus; close: () => void }) {

@@ -26,23 +26,35 @@ export function StandbyPanel() {
   const policy = useSettingsIfThere()?.standbyPolicy
   const caps = { space: t('dialogs.keycap.space'), enter: t('dialogs.keycap.enter') }
   const isReady = state === 'ready'
+  const troubles = divergences.filter((found) => found.kind === 'trouble')
+  const differences = divergences.filter((found) => found.kind !== 'trouble')
   const output = (is: boolean | null) =>
     t(is === null ? 'standby.panel.unknown' : is ? 'standby.panel.on' : 'standby.panel.off')
   if (state === 'off') return <DemoStandby />
   return (
     <div className={styles.standby} data-testid="standby-panel">
       {isReady && divergences.length === 0 && <p data-good="true">✓ {t('standby.panel.inStep')}</p>}
-      {divergences.length > 0 && (
+      {differences.length > 0 && (
         <>
           <b>{t('standby.panel.differs')}</b>
           <ul data-testid="divergences">
-            {divergences.map((found) => (
+            {differences.map((found) => (
               <li key={JSON.stringify(found)}>{words(found)}</li>
             ))}
           </ul>
         </>
       )}
-      {failures.length > 0 && divergences.length > 0 && (
+      {troubles.length > 0 && (
+        <>
+          <b>{t('standby.panel.troubles')}</b>
+          <ul data-testid="standby-troubles">
+            {troubles.map((found) => (
+              <li key={found.alarm}>{words(found)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {failures.length > 0 && differences.length > 0 && (
         <>
           <b>{t('standby.panel.failures')}</b>
           <ul>

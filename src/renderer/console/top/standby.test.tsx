@@ -96,6 +96,26 @@ test('its panel lists what differs in words, with one act that brings it in step
   expect(engine.asked).toEqual([{ name: 'obs.syncStandby', payload: {} }])
 })
 
+test('its own troubles are no difference: in step, with what is wrong in the words of its alarm', () => {
+  happen({
+    type: 'standby.judged',
+    payload: {
+      divergences: [
+        { kind: 'trouble', alarm: 'streamStopped', value: null, limit: null },
+        { kind: 'trouble', alarm: 'disk', value: 8, limit: 15 },
+      ],
+    },
+  })
+  expect(lamp().textContent).toContain('同步，2 个告警')
+  expect(lamp().dataset.tone).toBe('wait')
+  fireEvent.click(screen.getByRole('button', { name: /备机/ }))
+  expect(screen.queryByTestId('divergences')).toBeNull()
+  const troubles = screen.getByTestId('standby-troubles').textContent
+  expect(troubles).toContain('推流自己断了')
+  expect(troubles).toContain('录制磁盘快满了（8 分钟，界限 15 分钟）')
+  expect(screen.queryByTestId('standby-sync')).toBeNull()
+})
+
 test('only the demo offers a simulated standby', async () => {
   happen(is('standby', { state: 'off', url: null }))
   fireEvent.click(screen.getByRole('button', { name: /备机/ }))

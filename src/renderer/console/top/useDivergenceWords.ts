@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Divergence } from '../../../shared/obs/divergence.ts'
+import { alarmFigure } from './outputs/alarmFigure.ts'
 
 /** How the standby differs, in words. */
 export function useDivergenceWords(): (divergence: Divergence) => string {
@@ -41,7 +42,18 @@ export function divergenceWords(t: TFunction, found: Divergence): string {
       return t('standby.divergence.inputMissing', { inputs: found.inputs.join('、') })
     case 'lag':
       return t('standby.divergence.lag', { ms: found.ms })
+    case 'trouble':
+      return troubleWords(t, found)
   }
+}
+
+/** As an alarm of the primary is worded, short: what, and by which figure. */
+function troubleWords(t: TFunction, found: Extract<Divergence, { kind: 'trouble' }>): string {
+  const what = t(`notices.alarm_${found.alarm}.what`)
+  const figure = alarmFigure({ ...found, kind: found.alarm })
+  if (!figure) return what
+  const unit = (n: number) => t(`alarm.unit.${figure.kind}`, { n })
+  return t('standby.divergence.trouble', { what, value: unit(figure.value), limit: unit(figure.limit) })
 }
 
 function size({ width, height }: { width: number; height: number }): string {

@@ -64,10 +64,12 @@ export const standby: Dictionary['standby'] = {
     simulator: 'Simulated standby',
     inStep: 'in step',
     differs: '{{n}} differ',
+    troubled: 'in step, {{n}} troubled',
   },
   panel: {
     inStep: 'In step with the main OBS, ready to take over.',
     differs: 'Out of step with the main OBS:',
+    troubles: 'The standby’s own troubles (the audience sees none of them before it takes over):',
     failures: 'What it did not follow:',
     lag: '{{ms}} ms behind the main OBS',
     sync: 'Bring in step',
@@ -94,6 +96,7 @@ export const standby: Dictionary['standby'] = {
     volume: '“{{input}}” should be at {{db}} dB, standby is at {{has}} dB',
     inputMissing: 'Missing sound sources: {{inputs}}',
     lag: 'Standby is {{ms}} ms behind the main OBS',
+    trouble: '{{what}} ({{value}}, limit {{limit}})',
   },
   part: {
     scene: 'switch to “{{name}}”',

@@ -63,10 +63,12 @@ export const standby = {
     simulator: '模拟备机',
     inStep: '同步',
     differs: '{{n}} 处不同',
+    troubled: '同步，{{n}} 个告警',
   },
   panel: {
     inStep: '与主机一致，随时可以接替。',
     differs: '与主机不一致：',
+    troubles: '备机自己的问题（现在不影响观众，接替后会影响）：',
     failures: '没有跟上的操作：',
     lag: '比主机晚 {{ms}} 毫秒',
     sync: '使备机同步',
@@ -93,6 +95,7 @@ export const standby = {
     volume: '“{{input}}”音量应为 {{db}} dB，备机是 {{has}} dB',
     inputMissing: '缺声音来源：{{inputs}}',
     lag: '备机比主机晚 {{ms}} 毫秒',
+    trouble: '{{what}}（{{value}}，界限 {{limit}}）',
   },
   part: {
     scene: '切到“{{name}}”',

@@ -64,7 +64,11 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
     case 'obs.asserted':
       return said(partFact(event.payload.part), event.payload.failure?.message ?? '✓')
     case 'standby.judged':
-      return event.payload.divergences.map(({ kind }) => kind).join(' · ') || '='
+      return (
+        event.payload.divergences
+          .map((found) => (found.kind === 'trouble' ? found.alarm : found.kind))
+          .join(' · ') || '='
+      )
     case 'obs.promoted':
       return said(event.payload.was.url, event.payload.was.state, scene(event.payload.scene))
     case 'milestone.passed':
