@@ -75,6 +75,25 @@ describe('the console', () => {
     expect(get('clock-remaining').textContent).toContain('+00:01')
   })
 
+  it('goes on counting where the engine’s machine had its clock set, back or forth', async () => {
+    let set = 0
+    engine = createScriptedTransport({ now: () => Date.now() + set })
+    engine.happen([opened(), taken('corn', 't1', 'corn')])
+    openConsole()
+    await pass(10_000)
+    expect(get('clock-remaining').textContent).toContain('04:50')
+    for (const [byMs, left] of [
+      [-3_600_000, '04:49'],
+      [7_200_000, '04:48'],
+    ] as const) {
+      set += byMs
+      happen([{ type: 'clock.set', payload: { byMs } }])
+      await pass(1000)
+      expect(get('clock-remaining').textContent).toContain(left)
+    }
+    expect(get('clock-day').dataset.value).toBe('21:00:12')
+  })
+
   it('keeps sent and confirmed apart, for the scene and for the card', () => {
     engine.happen([opened(), taken('corn', 't1', 'corn')])
     openConsole()
