@@ -19,6 +19,8 @@ export interface Desktop {
 
 export interface RunningDesktop {
   readyMs: number
+  /** Where its DevTools listen, on loopback. */
+  debugPort: number
   pid: number
   stop(): Promise<void>
 }
@@ -61,7 +63,7 @@ export async function makeDesktop(kind: Desktop['kind']): Promise<Desktop> {
         withinMs: READY_WITHIN_MS,
         isAlive: () => child.alive,
       })
-      return { readyMs: readyAt - startedAt, pid: child.pid, stop: () => stop(child) }
+      return { readyMs: readyAt - startedAt, pid: child.pid, debugPort, stop: () => stop(child) }
     } catch (error) {
       await stop(child)
       throw error

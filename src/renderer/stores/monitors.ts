@@ -32,25 +32,16 @@ const FIRST_WIDTH = { main: 352, scene: 160 }
 /** A width is asked for in steps: a scroll bar that comes or goes changes nothing. */
 const STEP = 16
 const MOST = 960
-/** Meters move every 50 ms: whoever waits for them a little is drawn with them, at hardly any cost of its own. */
-const LONGEST_WAIT_MS = 60
 
-export function createMonitors(beat: (listener: () => void) => Unsubscribe): Monitors {
+export function createMonitors(): Monitors {
   const byRole = new Map<MonitorRole, MonitorFrame>()
   const byScene = new Map<string, MonitorFrame>()
   const widths = { ...FIRST_WIDTH }
   const listeners = new Set<() => void>()
   const widthListeners = new Set<() => void>()
   let pace: MonitorPace | null = null
-  let waiting: ReturnType<typeof setTimeout> | undefined
   const tell = latestPerFrame(() => {
-    clearTimeout(waiting)
-    waiting = undefined
     for (const listener of listeners) listener()
-  })
-  const draw = () => tell.push(undefined)
-  beat(() => {
-    if (waiting !== undefined) draw()
   })
   return {
     frame: (role) => byRole.get(role) ?? null,
@@ -62,7 +53,7 @@ export function createMonitors(beat: (listener: () => void) => Unsubscribe): Mon
         byScene.set(message.scene, message)
         for (const role of message.roles) byRole.set(role, message)
       }
-      waiting ??= setTimeout(draw, LONGEST_WAIT_MS)
+      tell.push(undefined)
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -44,7 +44,7 @@ export function createStores(transport: ConsoleTransport): Stores {
     show,
     data,
     feed: createFeedStore(),
-    monitors: createMonitors(meters.subscribe),
+    monitors: createMonitors(),
     meters,
     ui,
     notices,

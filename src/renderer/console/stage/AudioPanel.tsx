@@ -44,9 +44,9 @@ export function AudioPanel() {
 
 /** What all meters are drawn on: it lies over the list and scrolls with it. */
 function Surface({ board }: { board: MeterBoard }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => (canvas.current ? board.surface(canvas.current) : undefined), [board])
+  const room = useRef<HTMLDivElement>(null)
+  useEffect(() => (room.current ? board.surface(room.current) : undefined), [board])
   // Drawn anew with the list: OBS may have put its inputs in another order.
   useEffect(() => board.moved())
-  return <canvas ref={canvas} className={styles.surface} />
+  return <div ref={room} className={styles.surface} />
 }

@@ -1,7 +1,14 @@
 import { METER_FLOOR_DB } from '../../../../shared/obs/meters.ts'
 import { METERS_OLD_MS, type MeterReading, type Meters } from '../../../stores/meters.ts'
 import type { Unsubscribe } from '../../../stores/transport.ts'
-import { drawMeter, type MeterFace, type MeterPalette, placeOf } from './drawMeter.ts'
+import {
+  type MeterDrawing,
+  type MeterFace,
+  type MeterPalette,
+  type MeterStrip,
+  placeOf,
+} from './drawMeter.ts'
+import { type MeterSurface, openMeterSurface } from './meterSurface.ts'
 
 /** The elements of one input's meter. */
 export interface MeterView {
@@ -14,16 +21,16 @@ export interface MeterView {
 }
 
 export interface MeterBoard {
-  /** The canvas that lies over all meters, until the returned function is called. */
-  surface(canvas: HTMLCanvasElement): Unsubscribe
+  /** The room that lies over all meters, until the returned function is called. It gets a canvas. */
+  surface(room: HTMLElement): Unsubscribe
   /** Draws it from now on, until the returned function is called. */
   add(view: MeterView): Unsubscribe
   /** The meters may stand elsewhere now. */
   moved(): void
 }
 
-/** Numbers that change faster than this cannot be read. */
-const NUMBER_MS = 250
+/** Numbers that change faster than this are not read; the held peak that they tell stands for 1.5 s anyhow. */
+const NUMBER_MS = 500
 
 interface Drawn {
   view: MeterView
@@ -36,26 +43,31 @@ interface Drawn {
 }
 
 /**
- * Draws all meters of a page together: one canvas, because each has its price for the page whatever is on it; one
- * animation frame for each frame of levels, none while nothing comes, and of the meters only those that look different
- * from before.
+ * Draws all meters of a page together: one canvas, because each has its price whatever is on it; once for each frame of
+ * levels, not at all while nothing comes, and of the meters only those that look different from before.
  */
 export function createMeterBoard(meters: Meters): MeterBoard {
   const all = new Set<Drawn>()
-  let pen: CanvasRenderingContext2D | null = null
+  let canvas: HTMLCanvasElement | null = null
+  let surface: MeterSurface | null = null
   let isMeasured = false
   let unsubscribe: Unsubscribe | null = null
   let request: number | null = null
   let oldTimer: ReturnType<typeof setTimeout> | undefined
-  let palette: MeterPalette | null = null
 
   const draw = (time: number) => {
     request = null
-    if (pen && !isMeasured) measure(pen.canvas)
-    for (const drawn of all) drawOne(drawn, time)
+    const size = canvas && !isMeasured ? measure(canvas) : null
+    const strips = [...all].flatMap((drawn) => move(drawn, time) ?? [])
+    if (size || strips.length > 0) surface?.draw({ size, strips })
   }
   const ask = () => {
     request ??= requestAnimationFrame(draw)
+  }
+  const hear = () => {
+    // A page that nobody can see draws no frames: it need not draw meters either.
+    if (surface?.isAside && isMeasured && request === null && !document.hidden) draw(performance.now())
+    else ask()
     // When the frames stop the meters do not stand: they go grey.
     clearTimeout(oldTimer)
     oldTimer = setTimeout(ask, METERS_OLD_MS + 50)
@@ -66,44 +78,43 @@ export function createMeterBoard(meters: Meters): MeterBoard {
   }
   const observer = new ResizeObserver(moved)
 
-  function measure(canvas: HTMLCanvasElement): void {
-    const surface = canvas.getBoundingClientRect()
+  /** Where everything is now. @returns the canvas's size, pixels */
+  function measure(element: HTMLElement): MeterDrawing['size'] {
+    const whole = element.getBoundingClientRect()
     const pixels = (length: number) => Math.round(length * devicePixelRatio)
-    // Setting a size clears the canvas, too.
-    canvas.width = pixels(surface.width)
-    canvas.height = pixels(surface.height)
     for (const drawn of all) {
       const { left, top, width, height } = drawn.view.face.getBoundingClientRect()
       drawn.box = {
-        x: pixels(left - surface.left),
-        y: pixels(top - surface.top),
+        x: pixels(left - whole.left),
+        y: pixels(top - whole.top),
         width: pixels(width),
         height: pixels(height),
       }
       drawn.face = null
     }
     isMeasured = true
+    return { width: pixels(whole.width), height: pixels(whole.height) }
   }
 
-  function drawOne(drawn: Drawn, time: number): void {
-    const { view, box } = drawn
+  /** What is to be drawn of it anew; null if it looks as before. */
+  function move(drawn: Drawn, time: number): MeterStrip | null {
+    const { view, box, face: before } = drawn
     const reading = meters.reading(view.name)
+    if (time - drawn.numberAt >= NUMBER_MS) write(drawn, reading, time)
     const face = faceOf(view, box ?? NOWHERE, reading)
-    if (!drawn.face || !isSame(drawn.face, face)) {
-      if (pen && box) {
-        palette ??= readPalette(view.face)
-        pen.setTransform(1, 0, 0, 1, box.x, box.y)
-        drawMeter(pen, face, palette)
-      }
-      if (drawn.face?.clipping !== face.clipping) view.face.toggleAttribute('data-clip', face.clipping)
-      drawn.face = face
-    }
-    if (time - drawn.numberAt < NUMBER_MS) return
+    if (before && isSame(before, face)) return null
+    if (before?.clipping !== face.clipping) view.face.toggleAttribute('data-clip', face.clipping)
+    drawn.face = face
+    return box && { x: box.x, y: box.y, face }
+  }
+
+  function write(drawn: Drawn, reading: MeterReading | null, time: number): void {
+    const { face } = drawn.view
     drawn.numberAt = time
     const words = reading ? dbWords(reading.holdDb) : '—'
     if (drawn.words.data !== words) drawn.words.data = words
     const peak = reading ? String(reading.latestDb) : ''
-    if (view.face.dataset.peak !== peak) view.face.dataset.peak = peak
+    if (face.dataset.peak !== peak) face.dataset.peak = peak
   }
 
   function stop(): void {
@@ -115,13 +126,20 @@ export function createMeterBoard(meters: Meters): MeterBoard {
   }
 
   return {
-    surface(canvas) {
-      pen = canvas.getContext('2d')
-      observer.observe(canvas)
+    surface(room) {
+      // Made anew each time: what was once given to a worker cannot be taken back.
+      const made = document.createElement('canvas')
+      room.replaceChildren(made)
+      canvas = made
+      surface = openMeterSurface(made, readPalette(made))
+      observer.observe(made)
       moved()
       return () => {
-        observer.unobserve(canvas)
-        pen = null
+        observer.unobserve(made)
+        surface?.close()
+        made.remove()
+        canvas = null
+        surface = null
         if (all.size === 0) stop()
       }
     },
@@ -131,7 +149,7 @@ export function createMeterBoard(meters: Meters): MeterBoard {
       const drawn: Drawn = { view, words, box: null, face: null, numberAt: -NUMBER_MS }
       all.add(drawn)
       observer.observe(view.face)
-      unsubscribe ??= meters.subscribe(ask)
+      unsubscribe ??= meters.subscribe(hear)
       moved()
       return () => {
         observer.unobserve(view.face)
