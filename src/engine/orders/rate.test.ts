@@ -9,7 +9,13 @@ const STEP = 100
 const steps = (max: number) => fc.integer({ min: 1, max: max / STEP }).map((n) => n * STEP)
 
 const act = fc.oneof(
-  { arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: steps(30_000) }), weight: 3 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      ms: fc.oneof({ arbitrary: steps(30_000), weight: 9 }, { arbitrary: steps(90_000), weight: 1 }),
+    }),
+    weight: 3,
+  },
   {
     arbitrary: fc.record({ kind: fc.constant('arrive' as const), orders: fc.integer({ min: 1, max: 5 }) }),
     weight: 4,

@@ -10,7 +10,10 @@ const STEP_MS = 100
 /** Steps are dropped once in a while, not at each commit. */
 const KEPT_STEPS = 1200
 
-const windows = Object.entries(RATE_WINDOWS_MS) as [keyof OrderRates, number][]
+const windows = Object.entries(RATE_WINDOWS_MS).map(([name, ms]) => ({
+  name: name as keyof OrderRates,
+  steps: ms / STEP_MS,
+}))
 
 /**
  * Orders that began to count within the last moments, by steps of the time that **really went by**: a wall clock that
@@ -25,49 +28,60 @@ export interface RateRing {
   isQuiet(): boolean
 }
 
-/** The part of the clock line that a minute's rate needs. */
+/** @param line covers at least the longest rate's time */
 export function createRateRing(line: ClockLine): RateRing {
   const arrivals = new Map<number, number>()
+  /**
+   * Sums of each window as it ended with step `last`, moved on by the steps that came and went since: a minute at full
+   * strength has 600 of them, and the tally is read at each commit.
+   */
+  const sums: OrderRates = { oneSecond: 0, tenSeconds: 0, oneMinute: 0 }
+  let last = rateStep(line.now())
 
-  const past = () => rateStep(line.now() - LONGEST_RATE_MS)
+  const inStep = (step: number) => arrivals.get(step) ?? 0
+
+  function moveOn(): void {
+    const now = rateStep(line.now())
+    if (now - last > LONGEST_RATE_MS / STEP_MS) {
+      for (const { name, steps } of windows) {
+        sums[name] = 0
+        for (let step = now - steps + 1; step <= now; step++) sums[name] += inStep(step)
+      }
+      last = now
+    }
+    for (; last < now; last++) {
+      for (const { name, steps } of windows) sums[name] += inStep(last + 1) - inStep(last + 1 - steps)
+    }
+  }
+
   return {
     add(at, orders) {
       if (orders === 0) return
-      const steps = line.when(at).map(rateStep)
+      const instants = line.when(at).map(rateStep)
       // Where the clock showed that time twice, an order can only go from where there is one.
-      const counted = orders < 0 ? steps.find((step) => (arrivals.get(step) ?? 0) > 0) : undefined
-      const step = counted ?? steps[0]
+      const counted = orders < 0 ? instants.find((step) => inStep(step) > 0) : undefined
+      const step = counted ?? instants[0]
       if (step === undefined) return
-      arrivals.set(step, (arrivals.get(step) ?? 0) + orders)
+      moveOn()
+      arrivals.set(step, inStep(step) + orders)
+      for (const { name, steps } of windows) if (step <= last && step > last - steps) sums[name] += orders
       if (arrivals.size > KEPT_STEPS) {
-        const last = past()
-        for (const old of arrivals.keys()) if (old <= last) arrivals.delete(old)
+        for (const old of arrivals.keys()) if (old <= last - LONGEST_RATE_MS / STEP_MS) arrivals.delete(old)
       }
     },
-    rates: () => ratesOf(arrivals, line.now()),
+    rates() {
+      moveOn()
+      return perSecond(sums)
+    },
     isQuiet() {
-      const last = past()
-      return [...arrivals.keys()].every((step) => step <= last)
+      const past = rateStep(line.now() - LONGEST_RATE_MS)
+      return [...arrivals.keys()].every((step) => step <= past)
     },
   }
 }
 
 function rateStep(mono: number): number {
   return Math.floor(mono / STEP_MS)
-}
-
-/**
- * @param arrivals orders by the step in which they began to count, in any order
- * @param now mono ms
- */
-function ratesOf(arrivals: Iterable<readonly [step: number, orders: number]>, now: number): OrderRates {
-  const last = rateStep(now)
-  const orders: OrderRates = { oneSecond: 0, tenSeconds: 0, oneMinute: 0 }
-  for (const [step, began] of arrivals) {
-    if (step > last) continue
-    for (const [name, ms] of windows) if (step > rateStep(now - ms)) orders[name] += began
-  }
-  return perSecond(orders)
 }
 
 /** Orders per second from the orders of each window. */
