@@ -75,6 +75,26 @@ describe('the search of the feed', () => {
     }
   })
 
+  it('goes on finding what comes and changes while somebody searches', async () => {
+    const texts = ['深圳', 'Z-9', '0.07', '12.34', 'NEW', '77']
+    const look = () => {
+      for (const text of texts) {
+        for (const kind of searchKinds) expect(searchAll(text, kind).lines).toEqual(plainly(text, kind))
+      }
+    }
+    const line = makeLine({ orderId: 'A-1' })
+    await bench.send(line)
+    look()
+    await bench.send(
+      makeLine({ orderId: 'Z-9', region: '广东深圳' }),
+      makeLine({ orderId: 'B-77', sku: 'NEW-1', amountFen: 7 }),
+    )
+    look()
+    await bench.send({ ...line, version: 2, refundedFen: 1234 })
+    look()
+    expect(searchAll('12.34', 'refund').lines).toHaveLength(1)
+  })
+
   it('finds an order by the beginning of its number at once, however old it is', async () => {
     await bench.send(makeLine({ orderId: '260715-000000000000001' }))
     await bench.send(...busyDeliveries(2000, ['JL-XM-5J'], 3))

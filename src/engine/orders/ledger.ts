@@ -19,6 +19,7 @@ import { matchSku, unmatchSku } from './remean.ts'
 import { createRepairs } from './repair.ts'
 import { emptyTally, toTally } from './report.ts'
 import { lineSearch, skusMeant } from './search.ts'
+import { searchHints } from './searchHints.ts'
 import type { BookedSession } from './sessionBook.ts'
 
 export interface LedgerOptions {
@@ -40,10 +41,12 @@ export function createLedger(options: LedgerOptions): Ledger {
   const { db, store, clock, timelineOf, showingsOf } = options
   const { parts, onCommit } = makeParts(db, store, clock)
   const { book, catalog, applied, counters, quarantine } = parts
-  const show = followShow(parts, store, { ...options, pace: options.pace ?? systemPace })
+  const pace = options.pace ?? systemPace
+  const show = followShow(parts, store, { ...options, pace })
   const intake = createIngest(parts, show.catchUp)
   const rows = lineReader(db.reader, parts.shops)
-  const find = lineSearch(db.reader, parts.shops, () => clock.mono())
+  const hints = searchHints(db.reader, pace, () => clock.mono())
+  const find = lineSearch(db.reader, parts.shops, hints, () => clock.mono())
 
   const bySession = (sessionId: string | null) => (sessionId === null ? null : book.byId(sessionId))
 
@@ -153,6 +156,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     async close() {
       intake.flush()
       show.stop()
+      hints.stop()
     },
   }
 }

@@ -2,13 +2,14 @@ import type Database from 'better-sqlite3'
 import { amountOf, type SearchKind, type SearchQuery } from '../../shared/orders/search.ts'
 import type { ReadHandle } from '../store/handles.ts'
 import { columns, type LineTuple, type StoredLine, toLine } from './lineTable.ts'
+import type { CanHave, SearchHints } from './searchHints.ts'
 import type { ShopBook } from './shopBook.ts'
 
 /**
  * So many places of the table are looked at in one statement, and no more of them in one go than fit into this time: the
- * desk waits no longer, and who searches asks on. The newest come first, so what is common is found at once; two million
- * lines are through in a fraction of a second of work. An index for each column would find the rare sooner and would
- * cost every line that comes in (docs/benchmarks.md).
+ * desk waits no longer, and who searches asks on. The newest come first, so what is common is found at once; what can be
+ * nowhere is known beforehand (`searchHints.ts`). An index for each column would find the rare sooner and would cost
+ * every line that comes in (docs/benchmarks.md).
  */
 const WINDOW = 20_000
 const BUDGET_MS = 12
@@ -43,10 +44,19 @@ export interface LineSearch {
  * Searches the rows of a session, newest change first.
  * @param mono monotonic ms
  */
-export function lineSearch(db: ReadHandle, shops: ShopBook, mono: () => number): LineSearch {
-  const ends = db.prepare<[], { first: number | null; last: number | null }>(
-    // Apart, for SQLite looks both up at once only by reading the whole table.
-    'SELECT (SELECT min(rev) FROM order_lines) AS first, (SELECT max(rev) FROM order_lines) AS last',
+export function lineSearch(
+  db: ReadHandle,
+  shops: ShopBook,
+  hints: SearchHints,
+  mono: () => number,
+): LineSearch {
+  const end = (order: string) =>
+    `(SELECT rev FROM order_lines INDEXED BY order_lines_feed WHERE session = @session ORDER BY rev ${order} LIMIT 1)`
+  const ends = db.prepare<[object], { first: number | null; last: number | null }>(
+    `SELECT ${end('ASC')} AS first, ${end('DESC')} AS last`,
+  )
+  const anyUnmatched = db.prepare<[number]>(
+    'SELECT 1 FROM order_lines INDEXED BY order_lines_unmatched WHERE session = ? AND unmatched = 1 LIMIT 1',
   )
   const alike = db
     .prepare<[string, string, number], number>(
@@ -94,40 +104,58 @@ export function lineSearch(db: ReadHandle, shops: ShopBook, mono: () => number):
         const named = byNumber(session, asked)
         if (named.length > 0) return { lines: named, before: null }
       }
-      const { first, last } = ends.get() ?? { first: null, last: null }
-      const { condition, values } = conditionOf(asked, skus)
-      const statement = window(condition)
+      const until = mono() + BUDGET_MS
+      const { first, last } = ends.get({ session }) ?? { first: null, last: null }
+      if (first === null) return { lines: [], before: null }
+      if (asked.kind === 'unmatched' && !anyUnmatched.get(session)) return { lines: [], before: null }
+      const can = hints.about(session, asked.text, amountOf(asked.text)) ?? anything
+      if (asked.kind === 'refund' && !can.refund) return { lines: [], before: null }
+      const meant = meantBy(asked.text, skus, can)
+      if (meant === null) return { lines: [], before: null }
+      const { condition, values } = meant
+      const statement = window(`${kindConditions[asked.kind]} AND ${condition}`)
       const lines: StoredLine[] = []
       let before = Math.min(asked.before ?? Number.MAX_SAFE_INTEGER, (last ?? 0) + 1)
-      const until = mono() + BUDGET_MS
       do {
         const from = before - WINDOW
         const found = statement.all({ ...values, session, before, from })
         const newest = found.slice(-(asked.limit - lines.length))
         lines.push(...linesOf(newest))
         before = newest.length < found.length ? (newest[0] ?? from) : from
-      } while (first !== null && before > first && lines.length < asked.limit && mono() < until)
-      return { lines, before: first === null || before <= first ? null : before }
+      } while (before > first && lines.length < asked.limit && mono() < until)
+      return { lines, before: before <= first ? null : before }
     },
   }
 }
 
-/** Only what the words can mean is compared: each comparison costs every line that is looked at. */
-function conditionOf({ text, kind }: SearchQuery, skus: readonly string[]) {
+/** Before all rows have been looked at. */
+const anything: CanHave = { number: true, region: true, amount: true, refund: true }
+
+/**
+ * Only what the words can mean is compared: each comparison costs every line that is looked at. Null when they can mean
+ * nothing that is there.
+ */
+function meantBy(
+  text: string,
+  skus: readonly string[],
+  can: CanHave,
+): { condition: string; values: Record<string, string | number> } | null {
+  if (text === '') return { condition: '1', values: {} }
+  const meant: string[] = []
+  const values: Record<string, string | number> = {}
   const fen = amountOf(text)
-  const meant = [
-    'instr(order_id, @text) > 0',
-    'instr(region, @text) > 0',
-    ...(fen === null ? [] : ['amount_fen = @fen', 'refunded_fen = @fen']),
-    ...(skus.length === 0 ? [] : ['sku IN (SELECT value FROM json_each(@skus))']),
-  ]
-  if (text === '') return { condition: kindConditions[kind], values: {} }
-  const values = {
-    text,
-    ...(fen === null ? {} : { fen }),
-    ...(skus.length === 0 ? {} : { skus: JSON.stringify(skus) }),
+  if (can.number) meant.push('instr(order_id, @text) > 0')
+  if (can.region) meant.push('instr(region, @text) > 0')
+  if (can.number || can.region) values.text = text
+  if (can.amount && fen !== null) {
+    meant.push('amount_fen = @fen', 'refunded_fen = @fen')
+    values.fen = fen
   }
-  return { condition: `${kindConditions[kind]} AND (${meant.join(' OR ')})`, values }
+  if (skus.length > 0) {
+    meant.push('sku IN (SELECT value FROM json_each(@skus))')
+    values.skus = JSON.stringify(skus)
+  }
+  return meant.length === 0 ? null : { condition: `(${meant.join(' OR ')})`, values }
 }
 
 /** The SKUs that a text means: those that contain it, whatever the case, and those of products whose name does. */
