@@ -23,7 +23,11 @@ export interface StreamCall {
   signal: AbortSignal
 }
 
-const TALLY_GAP_MS = 1000 / 15
+/**
+ * Two frames of a page. A page that is told less often shows some orders more than 100 ms after they were acknowledged;
+ * where none come nothing is sent, however short this is.
+ */
+const TALLY_GAP_MS = 1000 / 30
 const FEED_GAP_MS = 100
 const MONITORS_TOGETHER_MS = 25
 const VITALS_GAP_MS = 1000
@@ -56,7 +60,7 @@ export async function* showStream({ ctx, signal }: StreamCall): AsyncGenerator<S
   }
 }
 
-/** The counters: at once, then the newest at most 15 times a second. */
+/** The counters: at once, then the newest at most 30 times a second. */
 export function tallyStream({ ctx: { desk, outflow }, signal }: StreamCall): AsyncGenerator<Tally, void> {
   return latest<Tally>({
     attach(push) {
