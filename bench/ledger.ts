@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Ledger } from '../src/engine/orders/port.ts'
 import { openDatabase } from '../src/engine/store/database.ts'
 import { DATABASE_FILE } from '../src/engine/store/files.ts'
@@ -74,33 +75,31 @@ function perCall(call: () => unknown): number {
   return ((performance.now() - began) * 1000) / CALLS
 }
 
-/** One file that grows through the sizes, beside a fresh one of ten thousand lines at each. */
-async function costBySize(): Promise<BenchRow[]> {
-  const large = openLedger()
-  const rows: BenchRow[] = []
-  let filled = 0
-  try {
-    for (const { words, lines } of SIZES) {
-      for (; filled < lines; filled += FILL) await large.ledger.ingest(fresh(filled, FILL, LARGEST), source)
-      const small = openLedger()
-      try {
-        for (let from = 0; from < SMALL; from += FILL) {
-          await small.ledger.ingest(fresh(from, FILL, LARGEST), source)
-        }
-        rows.push(...(await atSize(words, large.ledger, small.ledger, filled)))
-      } finally {
-        await small.dispose()
-      }
-      filled += ROUNDS_AT_SIZE * BATCH
-    }
-    rows.push(...(await searches(large.ledger)), await reopened(large))
-    return rows
-  } finally {
-    await large.dispose()
-  }
+/** A ledger of so many lines, spread over the whole show: every product, segment, region and card has some. */
+async function filledLedger(lines: number): Promise<BenchLedger> {
+  const bench = openLedger()
+  for (let from = 0; from < lines; from += FILL) await bench.ledger.ingest(fresh(from, FILL, lines), source)
+  return bench
 }
 
-async function atSize(words: string, large: Ledger, small: Ledger, filled: number): Promise<BenchRow[]> {
+/** A file of each size beside one of ten thousand lines. The same show in both, so that only the lines differ. */
+async function costBySize(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const { words, lines } of SIZES) {
+    const large = await filledLedger(lines)
+    const small = await filledLedger(SMALL)
+    try {
+      rows.push(...(await atSize(words, large.ledger, small.ledger)))
+      if (lines === LARGEST) rows.push(...(await searches(large.ledger)), await reopened(large))
+    } finally {
+      await small.dispose()
+      await large.dispose()
+    }
+  }
+  return rows
+}
+
+async function atSize(words: string, large: Ledger, small: Ledger): Promise<BenchRow[]> {
   const against = (summary: Summary) => ({ name: 'at 10 k lines', summary })
   const read = (call: (ledger: Ledger) => unknown) =>
     measurePair({
@@ -110,9 +109,20 @@ async function atSize(words: string, large: Ledger, small: Ledger, filled: numbe
       baseline: () => perCall(() => call(small)),
     })
   const tally = await read((ledger) => ledger.tally(SESSION))
+  const segment = await read((ledger) =>
+    ledger.tally(SESSION).segments.find(({ segmentId }) => segmentId === 'segment-7'),
+  )
+  const region = await read((ledger) => ledger.tally(SESSION).regions.find(({ region }) => region === '贵州'))
+  const showings = await measurePair({
+    rounds: 30,
+    warmup: 5,
+    ours: () => timed(() => void large.cardEffects(SESSION, [])),
+    baseline: () => timed(() => void small.cardEffects(SESSION, [])),
+  })
   const feed = await read((ledger) => ledger.feed(SESSION, { limit: 50 }))
-  const batch = (ledger: Ledger, from: number) => {
-    const lines = fresh(from, BATCH, LARGEST)
+  // Orders that neither has, paid at the same moments: what a batch touches is the same in both.
+  const batch = (ledger: Ledger, round: number) => {
+    const lines = fresh(LARGEST + round * BATCH, BATCH, LARGEST)
     return timed(async () => {
       await ledger.ingest(lines, source)
       return undefined
@@ -121,8 +131,8 @@ async function atSize(words: string, large: Ledger, small: Ledger, filled: numbe
   const cost = await measurePair({
     rounds: ROUNDS_AT_SIZE - 10,
     warmup: 10,
-    ours: (round) => batch(large, filled + round * BATCH),
-    baseline: (round) => batch(small, LARGEST * 2 + round * BATCH),
+    ours: (round) => batch(large, round),
+    baseline: (round) => batch(small, round),
   })
   const row = (name: string, unit: string, pair: Pair, most: number): BenchRow => ({
     name,
@@ -134,6 +144,9 @@ async function atSize(words: string, large: Ledger, small: Ledger, filled: numbe
   })
   return [
     row(`tally with all products, segments and officials, at ${words} lines`, 'µs', tally, 1.25),
+    row(`one segment, read out of it, at ${words} lines`, 'µs', segment, 1.25),
+    row(`one region, read out of it, at ${words} lines`, 'µs', region, 1.25),
+    row(`all 60 card showings with their rates, at ${words} lines`, 'ms', showings, 1.25),
     row(`newest 50 feed lines at ${words} lines`, 'µs', feed, 1.5),
     row(`durable batch of 500 at ${words} lines`, 'ms', cost, 1.25),
   ]
@@ -160,7 +173,11 @@ async function searches(ledger: Ledger): Promise<BenchRow[]> {
     return { all: performance.now() - began, slowest }
   }
   const often = (text: string) => Array.from({ length: 20 }, () => time(text))
+  // The first question of a session: nothing is known of its rows yet, and the background has not begun.
+  const first = time('nothing like it')
+  const knownAfter = await untilKnown(ledger)
   const never = often('nothing like it')
+  const noNumber = often('77777777')
   return [
     row(
       'search at 2 M lines: an old order by its number',
@@ -173,16 +190,32 @@ async function searches(ledger: Ledger): Promise<BenchRow[]> {
       20,
     ),
     row(
-      'search at 2 M lines: nothing found, to the end',
+      'search at 2 M lines: what is nowhere',
       never.map(({ all }) => all),
+      50,
+    ),
+    row('search at 2 M lines: what is nowhere, as the very first question', [first.all], 1000),
+    row('the rows are known, from the first question on', [knownAfter], 10_000),
+    row(
+      'search at 2 M lines: digits within no number, to the end',
+      noNumber.map(({ all }) => all),
       1000,
     ),
     row(
-      'the longest that such a search keeps the desk waiting',
-      never.map(({ slowest }) => slowest),
+      'the longest that any of these keeps the desk waiting',
+      [first, ...never, ...noNumber].map(({ slowest }) => slowest),
       33,
     ),
   ]
+}
+
+/** Ms until a search for nothing is answered whole by its first answer. */
+async function untilKnown(ledger: Ledger): Promise<number> {
+  const began = performance.now()
+  while (ledger.search(SESSION, { text: 'nothing like it', kind: 'all', limit: 100 }).before !== null) {
+    await delay(100)
+  }
+  return performance.now() - began
 }
 
 /** Opens the largest file again: the quick check of what is small, and the ledger's own start. */
