@@ -59,7 +59,8 @@ async function soak(numbers: readonly number[]): Promise<BenchRow[]> {
     const stored = countLines(studio.dir)
     const onScreen = watched.counts.at(-1)?.orders ?? 0
     const rows = toRows(watched, sender.acknowledged, { orders, tally: tally.orders, stored, onScreen })
-    report(minutes, watched.samples, rows, sender.slowedDown)
+    // A short one is for looking: it must not take the place of the whole.
+    if (minutes >= DEFAULT_MINUTES) report(minutes, watched.samples, rows, sender.slowedDown)
     return rows
   } finally {
     await page?.close()
