@@ -77,6 +77,27 @@ it('renders a card with alpha, at whole pixels within the canvas, portrait and l
   }
 })
 
+it('renders counters and a banner with alpha within the canvas, and keeps the last few pictures only', async () => {
+  const { counters, banner } = renderer()
+  for (const canvas of [portrait, landscape]) {
+    const model = [{ label: '本场付款订单', figure: '12,408', unit: '单' }]
+    const up = { milestoneId: 'm1', label: '本场付款订单', figure: '10,023', unit: '单', at: '20:15' }
+    for (const image of [await counters(model, canvas), await banner(up, canvas)]) {
+      expect(image.x + image.width).toBeLessThanOrEqual(canvas.width)
+      expect(image.y + image.height).toBeLessThanOrEqual(canvas.height)
+      const { at, count } = await pixels(image)
+      expect(at(0, 0)[3]).toBe(0)
+      expect(count((_r, _g, _b, a) => a === 255)).toBeGreaterThan(10_000)
+    }
+  }
+  for (let orders = 0; orders < 12; orders++) {
+    await counters([{ label: '本场付款订单', figure: String(orders), unit: '单' }], portrait)
+  }
+  const files = await readdir(join(dataDir, 'cards'))
+  expect(files.filter((name) => name.startsWith('counters-'))).toHaveLength(8)
+  expect(files.filter((name) => name.startsWith('banner-'))).toHaveLength(2)
+})
+
 it('draws the same look once: version and id change no pixel, a price does', async () => {
   const { card } = renderer()
   const first = await card(makeCard({ cardId: 'a', version: 1 }), portrait)

@@ -462,7 +462,7 @@ describe.each([
     const plan = { scenes: ['货架', '全景'], overlay: null }
     const report = await link.setupStudio(plan)
     expect(report.ok).toBe(true)
-    expect(report.steps.filter(({ result }) => result === 'created')).toHaveLength(5)
+    expect(report.steps.filter(({ result }) => result === 'created')).toHaveLength(9)
     expect(link.status.scenes).toEqual([...SCENES, '货架'])
     const { inputs } = await witness.obs.call('GetInputList')
     const again = await link.setupStudio(plan)

@@ -1,4 +1,5 @@
 import type { ObsLink } from '../../src/engine/obs/port.ts'
+import type { ImageSlot } from '../../src/shared/obs/names.ts'
 import type { ImageOutcome, ObsLinkEvent, SwitchOutcome } from '../../src/shared/obs/outcome.ts'
 import { type ObsStatus, offStatus } from '../../src/shared/obs/status.ts'
 
@@ -11,7 +12,7 @@ export interface FakeLink extends ObsLink {
   images: { slot: string; path: string | null }[]
   setStatus(patch: Partial<ObsStatus>): void
   emit(event: ObsLinkEvent): void
-  imageOutcome: (slot: 'card' | 'lowerThird', path: string | null) => ImageOutcome
+  imageOutcome: (slot: ImageSlot, path: string | null) => ImageOutcome
 }
 
 /** A ready OBS with the scenes of `makeRundown`, portrait, without a browser source. */

@@ -12,6 +12,8 @@ export interface ImageFolder {
   /** The picture of a stem, if it is still there. */
   find(stem: string): Promise<RenderedCard | null>
   keep(stem: string, image: RenderedCard): void
+  /** Removes one picture that will not be asked for again. */
+  drop(stem: string): Promise<void>
   /** Removes what nobody asked for in this run: remains of a crash, and the oldest beyond the number kept. */
   prune(): Promise<void>
 }
@@ -45,6 +47,12 @@ export async function openImageFolder(dir: string): Promise<ImageFolder> {
     keep(stem, image) {
       known.set(stem, image)
       used.add(stem)
+    },
+    async drop(stem) {
+      const image = known.get(stem)
+      known.delete(stem)
+      used.delete(stem)
+      if (image) await rm(image.path, { force: true })
     },
     async prune() {
       const old: { path: string; stem: string; at: number }[] = []

@@ -1,6 +1,6 @@
 import type { Box } from '../../shared/card/canvas.ts'
 
-const NAME = /^((?:card|strip)-[0-9a-f]{24})_(\d+)_(\d+)_(\d+)x(\d+)\.png$/
+const NAME = /^((?:card|strip|counters|banner)-[0-9a-f]{24})_(\d+)_(\d+)_(\d+)x(\d+)\.png$/
 
 /**
  * The name of a rendered picture: what it shows (a hash), then where it belongs, so that after a restart the folder

@@ -1,5 +1,5 @@
 import type { CanvasSize, SafeArea } from '../../shared/card/layout.ts'
-import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
 import type { CardErrorCode } from './errors.ts'
 import type { PictureFile } from './pictureFile.ts'
 import type { RenderedCard } from './port.ts'
@@ -14,6 +14,8 @@ export type PaintJob = {
 } & (
   | { kind: 'card'; model: CardModel; picture: PictureFile | null }
   | { kind: 'strip'; model: LowerThirdModel }
+  | { kind: 'counters'; model: CountersModel }
+  | { kind: 'banner'; model: BannerModel }
 )
 
 export interface Painted {

@@ -3,8 +3,16 @@ import { join } from 'node:path'
 import { type Canvas, createCanvas, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { measureWith, type Picture } from '../../shared/card/canvas.ts'
 import { composeCard, composeStrip } from '../../shared/card/compose.ts'
+import { composeBanner, composeCounters, drawFigures } from '../../shared/card/counters.ts'
 import { drawCard, drawStrip } from '../../shared/card/draw.ts'
-import { type Placement, placeCard, placeStrip, stageOf } from '../../shared/card/layout.ts'
+import {
+  type Placement,
+  placeBanner,
+  placeCard,
+  placeCounters,
+  placeStrip,
+  stageOf,
+} from '../../shared/card/layout.ts'
 import { imageName } from './imageName.ts'
 import type { Painted, PaintJob } from './job.ts'
 import { createPictureLoader } from './loadPicture.ts'
@@ -23,6 +31,17 @@ export function createPainter(): (job: PaintJob) => Promise<Painted> {
       const composition = composeStrip(measure, job.model, stage.strip.maxWidth)
       const place = placeStrip(stage, composition)
       const canvas = cropped(place, (ctx) => drawStrip(ctx, composition, place.scale))
+      return { image: await write(job, place, canvas), problem: null }
+    }
+    if (job.kind === 'counters' || job.kind === 'banner') {
+      const maxWidth = stage.safe.width / stage.scale
+      const composition =
+        job.kind === 'counters'
+          ? composeCounters(measure, job.model, maxWidth)
+          : composeBanner(measure, job.model, maxWidth)
+      const place =
+        job.kind === 'counters' ? placeCounters(stage, composition) : placeBanner(stage, composition)
+      const canvas = cropped(place, (ctx) => drawFigures(ctx, composition, place.scale))
       return { image: await write(job, place, canvas), problem: null }
     }
     const composition = composeCard(measure, job.model)

@@ -1,4 +1,4 @@
-import type { CardModel, LowerThirdModel } from '../../shared/card/model.ts'
+import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../../shared/card/model.ts'
 
 /** A rendered picture and where it belongs: canvas pixels, from the canvas's top left corner. */
 export interface RenderedCard {
@@ -16,10 +16,13 @@ export interface CanvasSize {
   height: number
 }
 
-/** Renders cards and name strips for image mode, at the canvas's own scale. Rejects with words for people. */
+/** Renders cards, name strips and figures for image mode, at the canvas's own scale. Rejects with words for people. */
 export interface CardRenderer {
   card(model: CardModel, canvas: CanvasSize): Promise<RenderedCard>
   lowerThird(model: LowerThirdModel, canvas: CanvasSize): Promise<RenderedCard>
+  /** Figures change all the time: of counters and banners only the last few pictures are kept on disk. */
+  counters(model: CountersModel, canvas: CanvasSize): Promise<RenderedCard>
+  banner(model: BannerModel, canvas: CanvasSize): Promise<RenderedCard>
   /** Renders ahead what the plan will ask for, one after the other; a card that cannot be drawn is left for its take. */
   prerender(models: readonly CardModel[], canvas: CanvasSize): Promise<void>
 }

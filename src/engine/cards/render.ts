@@ -27,12 +27,18 @@ export interface CardRendererOptions {
   setTimer?: SetTimer | undefined
 }
 
-/** What a picture is made of, before it has a name. `DistributiveOmit` keeps the two kinds apart. */
+/**
+ * Pictures of figures kept of each kind. The newest is in OBS, the one before on its way out or still in the standby; a
+ * show of four hours would otherwise leave some five thousand.
+ */
+const KEPT_FIGURES = 8
+
+/** What a picture is made of, before it has a name. `DistributiveOmit` keeps the kinds apart. */
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 type Wish = DistributiveOmit<PaintJob, 'dir' | 'stem'>
 
 /**
- * Renders cards and name strips to PNG files, each drawn once: a file is named after its content, so a cue only
+ * Renders cards, name strips and figures to PNG files, each drawn once: a file is named after its content, so a cue only
  * switches the file that OBS shows. Drawing happens on a thread of its own.
  */
 export function createCardRenderer(options: CardRendererOptions): CardRenderer & { stop(): Promise<void> } {
@@ -74,6 +80,20 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer &
     return folder
   }
 
+  const kept: Record<'counters' | 'banner', string[]> = { counters: [], banner: [] }
+
+  async function figures(wish: Extract<Wish, { kind: 'counters' | 'banner' }>): Promise<RenderedCard> {
+    const image = await render(wish)
+    const stem = stemOf(wish)
+    const stems = [...kept[wish.kind].filter((one) => one !== stem), stem]
+    kept[wish.kind] = stems.slice(-KEPT_FIGURES)
+    const open = await openFolder()
+    for (const old of stems.slice(0, -KEPT_FIGURES)) {
+      await open.drop(old).catch((cause: unknown) => log?.warn(asCardError(cause).message))
+    }
+    return image
+  }
+
   async function card(model: CardModel, canvas: PaintJob['canvas']): Promise<RenderedCard> {
     const picture = model.picture ? await findPicture(model.picture.url, options) : null
     // What is not drawn must not reach the file's name either.
@@ -85,6 +105,10 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer &
     card,
     lowerThird: (model, canvas) =>
       render({ kind: 'strip', model, canvas: sizeOf(canvas), safe: safeArea(canvas) }),
+    counters: (model, canvas) =>
+      figures({ kind: 'counters', model, canvas: sizeOf(canvas), safe: safeArea(canvas) }),
+    banner: (model, canvas) =>
+      figures({ kind: 'banner', model, canvas: sizeOf(canvas), safe: safeArea(canvas) }),
     async prerender(models, canvas) {
       const own = ++generation
       for (const model of models) {

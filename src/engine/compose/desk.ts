@@ -94,6 +94,7 @@ export function composeDesk(parts: DeskParts): Desk {
         primary: obs.primary,
         standby: obs.standby,
         overlays: overlay.pages,
+        delivery: show.delivery,
         consoles: () => consoles,
         sources: orders.sources.statuses,
         quarantined: orders.ledger.quarantined,

@@ -95,7 +95,10 @@ export function composeOrders(parts: OrdersParts): ComposedOrders {
   const watch = createFiguresWatch({
     director,
     ledger,
-    overlay: show.overlay,
+    refreshPicture() {
+      show.overlay.refresh()
+      show.effects.figures.apply()
+    },
     settings,
     now: () => clock.now(),
     setTimer: systemTimer,

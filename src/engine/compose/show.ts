@@ -144,13 +144,14 @@ export function composeShow(parts: ShowParts): ComposedShow {
     tally: () => tally(),
     safe: () => safeAreasOf(settings.current().safeArea),
   })
-  cleaning.push(settings.onChange(() => overlay.refresh()))
   const effects: Effects = createEffects({
     director,
     link: primary,
     renderer: cards,
     overlay,
     now,
+    mono: () => clock.mono(),
+    tally: () => tally(),
     setTimer: systemTimer,
     isImageMode,
     async switchSource(id, run) {
@@ -168,6 +169,12 @@ export function composeShow(parts: ShowParts): ComposedShow {
     syncStandby: () => hotStandby.sync(),
     onError: (error) => log.error('一次动作的结果没有记下', { error }),
   })
+  cleaning.push(
+    settings.onChange(() => {
+      overlay.refresh()
+      effects.figures.apply()
+    }),
+  )
   const hotStandby: Standby = createStandby({
     director,
     board,

@@ -6,6 +6,7 @@ interface VitalsParts {
   primary: ObsLink
   standby: ObsLink
   overlays(): number
+  delivery(): Vitals['delivery']
   consoles(): number
   sources(): SourceStatus[]
   quarantined(): number
@@ -21,6 +22,7 @@ export function readVitals(parts: VitalsParts): Vitals {
     engineNow: parts.now(),
     obs: { primary: pulse(parts.primary), standby: pulse(parts.standby) },
     overlays: parts.overlays(),
+    delivery: parts.delivery(),
     consoles: parts.consoles(),
     sources: parts.sources(),
     quarantined: parts.quarantined(),

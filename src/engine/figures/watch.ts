@@ -6,7 +6,6 @@ import type { NewEvent } from '../../shared/show/events.ts'
 import type { ShowState } from '../../shared/show/state.ts'
 import type { SetTimer } from '../obs/timer.ts'
 import type { Ledger } from '../orders/port.ts'
-import type { OverlayHub } from '../overlay/hub.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Director } from '../show/director.ts'
 
@@ -16,7 +15,8 @@ const LOOK_EVERY_MS = 1000
 interface WatchParts {
   director: Pick<Director, 'state' | 'record' | 'onEvents'>
   ledger: Pick<Ledger, 'tally' | 'onCommit'>
-  overlay: Pick<OverlayHub, 'refresh'>
+  /** Brings the figures on the picture up to date, on overlay pages and in OBS. */
+  refreshPicture(): void
   settings: Pick<SettingsService, 'current' | 'onChange'>
   now(): number
   setTimer: SetTimer
@@ -26,11 +26,11 @@ interface WatchParts {
 
 /**
  * Watches the counters of the open show: proposes milestones that were passed, alarms when a stock runs low, brings
- * the overlay's counters up to date, and takes a banner down when its time is over. At once when the first order
+ * the picture's counters up to date, and takes a banner down when its time is over. At once when the first order
  * comes after a pause, then at most once a second; a look costs the same at any number of orders.
  */
 export function createFiguresWatch(parts: WatchParts): { stop(): void } {
-  const { director, ledger, overlay, settings, now, setTimer, onError } = parts
+  const { director, ledger, refreshPicture, settings, now, setTimer, onError } = parts
   let lookedAt = Number.NEGATIVE_INFINITY
   let isAwaited = false
   let cancelLook = () => {}
@@ -52,7 +52,7 @@ export function createFiguresWatch(parts: WatchParts): { stop(): void } {
     const state = director.state()
     if (!state.session || state.session.closedAt !== null) return
     record(news(state, ledger.tally(state.session.id), settings.current()))
-    if (figuresOf(state).counters) overlay.refresh()
+    if (figuresOf(state).counters) refreshPicture()
   }
 
   function record(events: readonly NewEvent[]): void {

@@ -28,7 +28,12 @@ export interface Images {
 
 /** Image mode on one connected OBS. Each slot has one act at a time; of those waiting only the newest is done. */
 export function createImages(studio: Studio, imageDir: string): Images {
-  const slots = { card: createSlot(), lowerThird: createSlot() }
+  const slots: Record<ImageSlot, ReturnType<typeof createSlot>> = {
+    card: createSlot(),
+    lowerThird: createSlot(),
+    counters: createSlot(),
+    banner: createSlot(),
+  }
   return {
     async show(slot, image) {
       const { lane, turns } = slots[slot]

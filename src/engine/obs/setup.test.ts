@@ -13,7 +13,7 @@ const writes = () => on.fake.received.filter(({ type }) => /^(Create|Set|Remove)
 const results = (report: Awaited<ReturnType<typeof on.link.setupStudio>>) =>
   report.steps.map(({ what, name, scene, result }) => [what, name, scene, result])
 
-test('an empty OBS gets scenes, the two image inputs and the overlay in each', async () => {
+test('an empty OBS gets scenes, the image inputs and the overlay in each', async () => {
   await start({ scenes: ['场景'], kinds: ['image_source', 'browser_source'] })
   const report = await on.link.setupStudio({ scenes: ['全景', '垫片', '全景'], overlay })
   expect(report.ok).toBe(true)
@@ -24,6 +24,10 @@ test('an empty OBS gets scenes, the two image inputs and the overlay in each', a
     ['image', 'FieldCue 产品卡', '垫片', 'created'],
     ['image', 'FieldCue 名条', '全景', 'created'],
     ['image', 'FieldCue 名条', '垫片', 'created'],
+    ['image', 'FieldCue 计数', '全景', 'created'],
+    ['image', 'FieldCue 计数', '垫片', 'created'],
+    ['image', 'FieldCue 里程碑', '全景', 'created'],
+    ['image', 'FieldCue 里程碑', '垫片', 'created'],
     ['overlay', 'FieldCue 叠加层', '全景', 'created'],
     ['overlay', 'FieldCue 叠加层', '垫片', 'created'],
   ])
@@ -54,7 +58,11 @@ test('a name that something else has is left alone', async () => {
   expect(report.steps).toContainEqual(
     expect.objectContaining({ name: 'FieldCue 产品卡', result: 'failed', code: 'name_taken' }),
   )
-  expect(on.fake.state.items.get('全景')?.map(({ source }) => source)).toEqual(['FieldCue 名条'])
+  expect(on.fake.state.items.get('全景')?.map(({ source }) => source)).toEqual([
+    'FieldCue 名条',
+    'FieldCue 计数',
+    'FieldCue 里程碑',
+  ])
 })
 
 test('an input that somebody deleted haunts OBS until its scenes are drawn: it is laid to rest and made anew', async () => {
@@ -62,7 +70,7 @@ test('an input that somebody deleted haunts OBS until its scenes are drawn: it i
   await on.link.setupStudio({ scenes: ['全景'], overlay: null })
   on.fake.emit('InputRemoved', { inputName: 'FieldCue 名条' })
   await on.pass(200)
-  await on.until(({ inputs }) => inputs.length === 2)
+  await on.until(({ inputs }) => inputs.every(({ name }) => name !== 'FieldCue 名条'))
   expect(await on.link.showImage('lowerThird', null)).toMatchObject({ code: 'input_missing' })
   on.fake.answer('GetSourceScreenshot', () => {
     on.fake.state.inputs.delete('FieldCue 名条')

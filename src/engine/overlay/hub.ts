@@ -14,9 +14,8 @@ export interface OverlayHub {
 }
 
 /**
- * What overlay pages must be drawing, worked out from the fold and the counters. In image mode they draw no card and
- * no name strip: the same twice on the picture would be worse than none. Counters and banners no image ever shows, so
- * a page draws them in either mode.
+ * What overlay pages must be drawing, worked out from the fold and the counters. In image mode they draw nothing: the
+ * same twice on the picture would be worse than none.
  */
 export function createOverlayHub(parts: {
   state(): ShowState
@@ -38,12 +37,13 @@ export function createOverlayHub(parts: {
     const card = visibleCard(present)
     const isOurs = card !== null && card.delivery !== 'image'
     const areas = safe?.()
+    const isImage = isImageMode()
     return {
       ...(areas && { safe: areas }),
       card: isOurs ? cardModel(present, card, now()) : null,
-      lowerThird: isImageMode() ? null : lowerThirdModel(present),
-      counters: countersModel(present, tally),
-      banner: bannerModel(present),
+      lowerThird: isImage ? null : lowerThirdModel(present),
+      counters: isImage ? null : countersModel(present, tally),
+      banner: isImage ? null : bannerModel(present),
     }
   }
 

@@ -43,6 +43,7 @@ export const errorCodes = [
   'milestone_not_reached',
   'no_banner',
   'no_overlay',
+  'no_figures_slot',
   'unknown_source',
   'source_not_ready',
   'source_off',

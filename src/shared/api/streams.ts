@@ -2,7 +2,7 @@ import type { CanvasShape, SafeArea } from '../card/layout.ts'
 import type { BannerModel, CardModel, CountersModel, LowerThirdModel } from '../card/model.ts'
 import type { ObsVitals } from '../obs/outcome.ts'
 import type { ObsRole, ShowEvent } from '../show/events.ts'
-import type { ShowState } from '../show/state.ts'
+import type { CardDelivery, ShowState } from '../show/state.ts'
 import type { FileVitals } from './backups.ts'
 
 /**
@@ -98,6 +98,8 @@ export interface Vitals {
   engineNow: number
   obs: Record<ObsRole, ObsVitals | null>
   overlays: number
+  /** Who would draw a card, or figures, that are put up now. */
+  delivery: CardDelivery
   consoles: number
   sources: SourceStatus[]
   quarantined: number

@@ -1,3 +1,5 @@
+import type { FiguresSlot } from '../obs/names.ts'
+
 /** What a milestone counts: orders, weight in grams, or net sales in fen. */
 export type MilestoneKind = 'orders' | 'weight' | 'sales'
 
@@ -36,12 +38,22 @@ export interface StockMark {
   level: StockLevel
 }
 
+/** How far figures have got into OBS where they go there as images. Absent: nothing of them is there. */
+export interface FiguresImage {
+  /** `sent` and `hiding` are amber; `confirmed` is in OBS's picture; `failed` is red and says why. */
+  status: 'sent' | 'confirmed' | 'hiding' | 'failed'
+  code: string | null
+  message: string | null
+}
+
 /** What the log says about figures. The figures themselves are the ledger's and are never kept in the log. */
 export interface FiguresState {
   milestones: readonly Milestone[]
   banner: MilestoneBanner | null
   /** Null: the overlay shows none. */
   counters: ShownCounters | null
+  /** Absent where overlay pages draw, and in every log from before images could. */
+  images?: Readonly<Partial<Record<FiguresSlot, FiguresImage>>>
   /** By product. One that nothing is known of has its whole number left at the session's opening. */
   stock: Readonly<Record<string, StockMark>>
 }

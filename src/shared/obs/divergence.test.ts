@@ -85,6 +85,19 @@ describe('how the standby differs', () => {
     ])
   })
 
+  it('says missing layers of figures in one line, where images go into OBS, and lets the standby take over all the same', () => {
+    const layers = [IMAGE_INPUTS.counters, IMAGE_INPUTS.banner].map((name) => ({
+      name,
+      kind: 'image_source',
+    }))
+    const primary = obs({ inputs: [...obs().inputs, ...layers] })
+    const found = { kind: 'figuresSlot' as const, inputs: [IMAGE_INPUTS.counters, IMAGE_INPUTS.banner] }
+    expect(divergencesOf(scene({}, { primary }))).toEqual([found])
+    expect(divergencesOf(scene({ inputs: primary.inputs }, { primary }))).toEqual([])
+    expect(divergencesOf(scene({}, { primary, delivery: 'none' }))).toEqual([])
+    expect([isMendable(found), isGrave(found)]).toEqual([true, false])
+  })
+
   it('takes OBS’s own rounding of a volume for no difference', () => {
     const [microphone, card] = obs().inputs
     const inputs = [{ ...microphone, name: '县长麦', kind: 'x', volumeDb: -6.00001 }, card].filter(

@@ -1,6 +1,6 @@
 import type { CardDelivery } from '../show/state.ts'
 import type { Alarm, AlarmKind } from './alarms.ts'
-import { IMAGE_INPUTS, OVERLAY_INPUT } from './names.ts'
+import { FIGURES_SLOTS, IMAGE_INPUTS, OVERLAY_INPUT } from './names.ts'
 import type { ObsInput, ObsReasonCode, ObsState, ObsStatus } from './status.ts'
 
 /** How the standby differs from what the show needs of it, the gravest first. Plain JSON; the surfaces word it. */
@@ -14,6 +14,8 @@ export type Divergence =
   | { kind: 'canvas'; wanted: Canvas; has: Canvas }
   /** FieldCue's own input, into which cards go, is not there. */
   | { kind: 'cardSlot'; input: string }
+  /** Image mode: likewise, for counters and milestones. */
+  | { kind: 'figuresSlot'; inputs: string[] }
   | { kind: 'mute'; input: string; muted: boolean }
   | { kind: 'volume'; input: string; db: number; has: number }
   /** Inputs with sound that the primary has and the standby has not. */
@@ -70,10 +72,14 @@ function pictureDivergences({ primary, standby, needs, wanted, delivery }: Stand
     found.push({ kind: 'canvas', wanted: want, has })
   }
   const slot = cardSlotOf(delivery)
-  const holds = (inputs: readonly ObsInput[]) => inputs.some(({ name }) => name === slot)
-  if (slot && holds(primary.inputs) && !holds(standby.inputs)) found.push({ kind: 'cardSlot', input: slot })
+  const isLacking = (input: string) => holds(primary.inputs, input) && !holds(standby.inputs, input)
+  if (slot && isLacking(slot)) found.push({ kind: 'cardSlot', input: slot })
+  const figures = delivery === 'image' ? FIGURES_SLOTS.map((one) => IMAGE_INPUTS[one]).filter(isLacking) : []
+  if (figures.length > 0) found.push({ kind: 'figuresSlot', inputs: figures })
   return found
 }
+
+const holds = (inputs: readonly ObsInput[], wanted: string) => inputs.some(({ name }) => name === wanted)
 
 function soundDivergences(wanted: readonly ObsInput[], has: readonly ObsInput[]): Divergence[] {
   const found: Divergence[] = []
@@ -118,10 +124,18 @@ export function isPassing({ kind }: Divergence): boolean {
 
 /** Whether bringing the standby in step can help; the rest needs a person at its OBS. */
 export function isMendable({ kind }: Divergence): boolean {
-  return isPassing({ kind } as Divergence) || kind === 'cardSlot'
+  return isPassing({ kind } as Divergence) || kind === 'cardSlot' || kind === 'figuresSlot'
 }
+
+const LIGHT: ReadonlySet<Divergence['kind']> = new Set([
+  'lag',
+  'volume',
+  'inputMissing',
+  'figuresSlot',
+  'trouble',
+])
 
 /** With one of these the standby does not carry the show. In trouble of its own it still does better than a dead primary. */
 export function isGrave({ kind }: Divergence): boolean {
-  return kind !== 'lag' && kind !== 'volume' && kind !== 'inputMissing' && kind !== 'trouble'
+  return !LIGHT.has(kind)
 }

@@ -7,7 +7,7 @@ import type { ObsVitals } from '../obs/outcome.ts'
 import { offStatus } from '../obs/status.ts'
 import { checkShow } from './check.ts'
 import { scenesOf } from './checkStudio.ts'
-import { checkTopics, type PreshowFacts, warningsIn } from './types.ts'
+import { checkTopics, type InspectedSource, type PreshowFacts, warningsIn } from './types.ts'
 
 const now = Date.parse('2026-07-15T20:00:00+08:00')
 
@@ -37,7 +37,10 @@ function facts(patch: Partial<PreshowFacts> = {}): PreshowFacts {
     },
     vitals: { diskFreeMb: 200_000 } as ObsVitals,
     studio: {
-      scenes: scenes.map((name) => ({ name, sources: [source(`机位 ${name}`), source(IMAGE_INPUTS.card)] })),
+      scenes: scenes.map((name) => ({
+        name,
+        sources: [source(`机位 ${name}`), ...Object.values(IMAGE_INPUTS).map((own) => source(own))],
+      })),
       files: [],
       fonts: [],
       output: {
@@ -147,6 +150,22 @@ describe('the pre-show check', () => {
       facts().rundown.segments.flatMap(({ scene, productId }) => (productId ? [scene] : [])),
     )
     expect(new Set(named.map(({ params }) => params.scene))).toEqual(withCard)
+  })
+
+  it('notes layers of figures that are missing or hidden, where images go into OBS', () => {
+    const noted = (change: (sources: InspectedSource[]) => InspectedSource[], patch = {}) => {
+      const scenes = facts().studio!.scenes.map(({ name, sources }) => ({ name, sources: change(sources) }))
+      const items = checkShow(facts({ ...studio({ scenes }), ...patch }))
+      return [...new Set(items.filter(({ code }) => code.startsWith('figuresLayer')).map(({ code }) => code))]
+    }
+    const without = (sources: InspectedSource[]) =>
+      sources.filter(({ name }) => name !== IMAGE_INPUTS.counters)
+    expect(noted((sources) => sources)).toEqual([])
+    expect(noted(without)).toEqual(['figuresLayerMissing'])
+    expect(noted(without, { delivery: 'overlay' })).toEqual([])
+    const hidden = (sources: InspectedSource[]) =>
+      sources.map((one) => (one.name === IMAGE_INPUTS.banner ? { ...one, enabled: false } : one))
+    expect(noted(hidden)).toEqual(['figuresLayerOff'])
   })
 
   it('takes a price that ends today as one that holds', () => {

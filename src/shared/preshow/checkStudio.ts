@@ -1,5 +1,5 @@
 import { microphonesOf } from '../obs/microphones.ts'
-import { IMAGE_INPUTS, OVERLAY_INPUT } from '../obs/names.ts'
+import { FIGURES_SLOTS, IMAGE_INPUTS, OVERLAY_INPUT } from '../obs/names.ts'
 import { item } from './item.ts'
 import type { CheckItem, CheckTopic, InspectedSource, PreshowFacts } from './types.ts'
 
@@ -59,7 +59,20 @@ export function checkSources(facts: PreshowFacts): CheckItem[] {
     if (!found && delivery === 'image') items.push(item('sources', 'fail', 'cardLayerMissing', { scene }))
     if (found && !found.enabled) items.push(item('sources', 'warn', 'cardLayerOff', { scene }))
   }
+  if (delivery === 'image') items.push(...figuresLayers(studio.scenes))
   return items.length > 0 ? items : [item('sources', 'ok', 'sourcesThere', { n: studio.scenes.length })]
+}
+
+/** Image mode puts counters and milestones into layers of their own; a studio set up by an older desk has none. */
+function figuresLayers(scenes: NonNullable<PreshowFacts['studio']>['scenes']): CheckItem[] {
+  const own = FIGURES_SLOTS.map((slot) => IMAGE_INPUTS[slot])
+  return scenes.flatMap(({ name: scene, sources }) => {
+    const found = own.map((name) => sources.find((source) => source.name === name))
+    if (found.some((source) => !source)) return [item('sources', 'note', 'figuresLayerMissing', { scene })]
+    if (found.some((source) => !source?.enabled))
+      return [item('sources', 'note', 'figuresLayerOff', { scene })]
+    return []
+  })
 }
 
 function showsNothing({ name, kind, enabled, width, height }: InspectedSource): boolean {

@@ -20,6 +20,8 @@ export const checkCodes = [
   'filesElsewhere',
   'cardLayerMissing',
   'cardLayerOff',
+  'figuresLayerMissing',
+  'figuresLayerOff',
   'sourcesThere',
   'cardFonts',
   'cardFontsMissing',

@@ -3,6 +3,7 @@ import type { RundownSnapshot } from '../library/snapshot.ts'
 import type { Product } from '../library/types.ts'
 import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
 import type { Divergence } from '../obs/divergence.ts'
+import type { FiguresSlot } from '../obs/names.ts'
 import type { OutputBy, OutputDeed, OutputName } from '../obs/outputs.ts'
 import type { ObsStatus } from '../obs/status.ts'
 import type { TrainingFault } from '../training/faults.ts'
@@ -103,10 +104,19 @@ export interface ShowEventPayloads {
   /** A counter has reached a round number of the settings. `threshold` and `value` in the kind's unit. */
   'milestone.passed': { milestoneId: string; kind: MilestoneKind; threshold: number; value: number }
   /** `value`: the counter at this moment; the overlay shows it for `showMs`, and exactly so. */
-  'milestone.approved': { milestoneId: string; kind: MilestoneKind; value: number; showMs: number }
+  'milestone.approved': {
+    milestoneId: string
+    kind: MilestoneKind
+    value: number
+    showMs: number
+    by?: 'image'
+  }
   'milestone.dismissed': { milestoneId: string }
   'milestone.hidden': { milestoneId: string }
-  'overlay.countersChanged': { counters: ShownCounters | null }
+  /** `by`: drawn by the engine and put into OBS; absent: overlay pages draw. */
+  'overlay.countersChanged': { counters: ShownCounters | null; by?: 'image' }
+  /** OBS's word on figures as images: shown or gone, or (with a code) not. Refreshed figures are no news. */
+  'figures.settled': { slot: FiguresSlot; isShown: boolean; code: string | null; message: string | null }
   /** A stock was entered in the middle of the show, when `sold` units of the product had been counted. */
   'stock.counted': { productId: string; sold: number }
   /** The stock left has come to another level. `left` in units, an estimate where other channels sell too. */

@@ -80,6 +80,7 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'milestone.dismissed':
     case 'milestone.hidden':
     case 'overlay.countersChanged':
+    case 'figures.settled':
     case 'stock.counted':
     case 'stock.alarmed':
       return reduceFigures(state, event)

@@ -1,10 +1,11 @@
-import { type FiguresState, figuresOf, type Milestone } from '../figures/types.ts'
+import { type FiguresImage, type FiguresState, figuresOf, type Milestone } from '../figures/types.ts'
+import { FIGURES_SLOTS, type FiguresSlot } from '../obs/names.ts'
 import type { ShowEvent } from './events.ts'
 import type { ShowState } from './state.ts'
 
 export type FiguresEvent = Extract<
   ShowEvent,
-  { type: `milestone.${string}` | `stock.${string}` | 'overlay.countersChanged' }
+  { type: `milestone.${string}` | `stock.${string}` | 'overlay.countersChanged' | 'figures.settled' }
 >
 
 /** Milestones, the overlay's counters and stock alarms. Figures come in as they were; nothing is counted here. */
@@ -14,7 +15,9 @@ export function reduceFigures(state: ShowState, event: FiguresEvent): ShowState 
 
 /** With the session the overlay's figures go: nothing of a show stays on the picture after it. */
 export function endFigures(state: ShowState): Pick<ShowState, 'figures'> {
-  return state.figures ? { figures: { ...state.figures, banner: null, counters: null } } : {}
+  if (!state.figures) return {}
+  const gone = FIGURES_SLOTS.reduce(leaving, { ...state.figures, banner: null, counters: null })
+  return { figures: gone }
 }
 
 function step(figures: FiguresState, event: FiguresEvent): FiguresState {
@@ -24,9 +27,9 @@ function step(figures: FiguresState, event: FiguresEvent): FiguresState {
       return { ...figures, milestones: [...figures.milestones, milestone] }
     }
     case 'milestone.approved': {
-      const { milestoneId, kind, value, showMs } = event.payload
+      const { milestoneId, kind, value, showMs, by } = event.payload
       return {
-        ...figures,
+        ...asked(figures, 'banner', by),
         milestones: settled(figures.milestones, milestoneId, 'approved'),
         banner: { milestoneId, kind, value, approvedAt: event.at, until: event.at + showMs },
       }
@@ -38,10 +41,17 @@ function step(figures: FiguresState, event: FiguresEvent): FiguresState {
       }
     case 'milestone.hidden':
       return figures.banner?.milestoneId === event.payload.milestoneId
-        ? { ...figures, banner: null }
+        ? leaving({ ...figures, banner: null }, 'banner')
         : figures
     case 'overlay.countersChanged':
-      return { ...figures, counters: event.payload.counters }
+      return event.payload.counters
+        ? { ...asked(figures, 'counters', event.payload.by), counters: event.payload.counters }
+        : leaving({ ...figures, counters: null }, 'counters')
+    case 'figures.settled': {
+      const { slot, isShown, code, message } = event.payload
+      if (code !== null) return withImage(figures, slot, { status: 'failed', code, message })
+      return withImage(figures, slot, isShown ? { status: 'confirmed', code, message } : null)
+    }
     case 'stock.counted': {
       const { productId, sold } = event.payload
       const level = figures.stock[productId]?.level ?? 'ok'
@@ -53,6 +63,23 @@ function step(figures: FiguresState, event: FiguresEvent): FiguresState {
       return { ...figures, stock: { ...figures.stock, [productId]: { sold, level } } }
     }
   }
+}
+
+function asked(figures: FiguresState, slot: FiguresSlot, by: 'image' | undefined): FiguresState {
+  return withImage(figures, slot, by ? { status: 'sent', code: null, message: null } : null)
+}
+
+/** What is in OBS goes only by OBS's word. */
+function leaving(figures: FiguresState, slot: FiguresSlot): FiguresState {
+  if (!figures.images?.[slot]) return figures
+  return withImage(figures, slot, { status: 'hiding', code: null, message: null })
+}
+
+function withImage(figures: FiguresState, slot: FiguresSlot, image: FiguresImage | null): FiguresState {
+  const { images = {}, ...rest } = figures
+  const { [slot]: _before, ...others } = images
+  const next = image ? { ...others, [slot]: image } : others
+  return Object.keys(next).length > 0 ? { ...rest, images: next } : rest
 }
 
 function settled(

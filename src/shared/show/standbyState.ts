@@ -1,4 +1,5 @@
 import type { Divergence } from '../obs/divergence.ts'
+import type { FiguresSlot } from '../obs/names.ts'
 import type { ObsReasonCode, ObsState } from '../obs/status.ts'
 
 /** What the mirror asks of the standby, after the same was asked of the primary. */
@@ -6,6 +7,7 @@ export type MirrorPart =
   | { what: 'scene'; scene: string }
   | { what: 'card' }
   | { what: 'lowerThird' }
+  | { what: FiguresSlot }
   | { what: 'mute'; input: string; muted: boolean }
   | { what: 'volume'; input: string; db: number }
 

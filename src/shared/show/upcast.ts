@@ -40,6 +40,7 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'milestone.dismissed': 1,
   'milestone.hidden': 1,
   'overlay.countersChanged': 1,
+  'figures.settled': 1,
   'stock.counted': 1,
   'stock.alarmed': 1,
   'obs.changed': 1,

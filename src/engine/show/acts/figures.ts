@@ -2,13 +2,14 @@ import { CommandError } from '../../../shared/api/errors.ts'
 import { counterOf } from '../../../shared/figures/milestones.ts'
 import { figuresOf, type Milestone } from '../../../shared/figures/types.ts'
 import { countWords } from '../../../shared/figures/words.ts'
+import { type FiguresSlot, IMAGE_INPUTS } from '../../../shared/obs/names.ts'
 import type { Act, ActContext } from '../act.ts'
 import { requireOpen } from '../guards.ts'
 
 /** Puts a milestone on the overlay with the counter of this very moment. It may be refused: refunds count. */
 export const approve: Act<'milestone.approve'> = (context, { milestoneId }) => {
   const { kind, threshold } = requireMilestone(context, milestoneId)
-  requireOverlay(context)
+  const by = requireDrawer(context, 'banner')
   const value = counterOf(kind, context.tally())
   if (value < threshold) {
     throw new CommandError(
@@ -19,7 +20,7 @@ export const approve: Act<'milestone.approve'> = (context, { milestoneId }) => {
   }
   const showMs = context.milestoneMs
   return {
-    events: [{ type: 'milestone.approved', payload: { milestoneId, kind, value, showMs } }],
+    events: [{ type: 'milestone.approved', payload: { milestoneId, kind, value, showMs, ...by } }],
     answer: {},
   }
 }
@@ -45,16 +46,19 @@ export const showCounters: Act<'overlay.showCounters'> = (context, counters) => 
   if (!counters.orders && !counters.weight && !counters.sales) {
     throw new CommandError('bad_request', '没有选择要显示的计数，画面没有变化。请至少选一项，或用“收起”。')
   }
-  requireOverlay(context)
-  return { events: [{ type: 'overlay.countersChanged', payload: { counters } }], answer: {} }
+  const by = requireDrawer(context, 'counters')
+  return { events: [{ type: 'overlay.countersChanged', payload: { counters, ...by } }], answer: {} }
 }
 
 /** Takes all counters off the overlay. */
 export const hideCounters: Act<'overlay.hideCounters'> = (context) => {
   requireOpen(context.state)
-  const events = figuresOf(context.state).counters
-    ? [{ type: 'overlay.countersChanged' as const, payload: { counters: null } }]
-    : []
+  const { counters, images } = figuresOf(context.state)
+  // Asked again where OBS did not do it: whoever presses twice sees it still there.
+  const events =
+    counters || images?.counters
+      ? [{ type: 'overlay.countersChanged' as const, payload: { counters: null } }]
+      : []
   return { events, answer: {} }
 }
 
@@ -70,11 +74,25 @@ function requireMilestone({ state }: ActContext, milestoneId: string): Milestone
   return milestone
 }
 
-/** Counters and banners are drawn by overlay pages alone: with none of them nobody would see what the log says. */
-function requireOverlay({ overlayPages }: ActContext): void {
-  if (overlayPages > 0) return
+/**
+ * Who draws: the engine, into OBS's own image source, or overlay pages. With neither nobody would see what the log says.
+ */
+function requireDrawer(
+  { delivery, link, overlayPages }: ActContext,
+  slot: FiguresSlot,
+): { by: 'image' } | Record<never, never> {
+  if (delivery === 'image' && link.status.state === 'ready') {
+    const input = IMAGE_INPUTS[slot]
+    if (link.status.inputs.some(({ name }) => name === input)) return { by: 'image' }
+    throw new CommandError(
+      'no_figures_slot',
+      `OBS 里没有“${input}”图层，没有上屏。请在设置里按“布置 OBS”，再试一次。`,
+      { input },
+    )
+  }
+  if (delivery !== 'image' && overlayPages > 0) return {}
   throw new CommandError(
     'no_overlay',
-    '没有打开的叠加页，计数和里程碑没有上屏：图片上卡方式画不了它们。请在 OBS 里加上叠加页（浏览器源），再试一次。',
+    '没有打开的叠加页，也没有可用的 OBS 图片方式，计数和里程碑没有上屏。请连接 OBS，或在 OBS 里加上叠加页（浏览器源），再试一次。',
   )
 }

@@ -1,4 +1,4 @@
-import type { ImageSlot } from '../../../shared/obs/names.ts'
+import type { FiguresSlot, ImageSlot } from '../../../shared/obs/names.ts'
 import type { NewEvent } from '../../../shared/show/events.ts'
 import type { CardOnAir } from '../../../shared/show/state.ts'
 import type { CardRenderer } from '../../cards/port.ts'
@@ -6,6 +6,8 @@ import { isAnswering } from '../../obs/answering.ts'
 import type { ImagePlacement, ObsLink } from '../../obs/port.ts'
 import type { Director } from '../director.ts'
 import { cardModel, lowerThirdModel } from '../picture.ts'
+
+type CardSlot = Exclude<ImageSlot, FiguresSlot>
 
 interface ImageParts {
   director: Director
@@ -23,10 +25,10 @@ interface ImageParts {
  */
 export function createImageEffect(parts: ImageParts): { apply(): void; forget(): void } {
   const { director, link, renderer, now, isWanted, onError } = parts
-  const asked: Record<ImageSlot, string | null> = { card: null, lowerThird: null }
+  const asked: Record<CardSlot, string | null> = { card: null, lowerThird: null }
   const HIDDEN = 'hidden'
 
-  async function show(slot: ImageSlot, key: string, render: () => Promise<ImagePlacement | null>) {
+  async function show(slot: CardSlot, key: string, render: () => Promise<ImagePlacement | null>) {
     if (asked[slot] === key) return null
     asked[slot] = key
     const image = await render()

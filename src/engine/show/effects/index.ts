@@ -1,3 +1,4 @@
+import type { TallyFigures } from '../../../shared/orders/types.ts'
 import type { TrainingFault } from '../../../shared/training/faults.ts'
 import type { CardRenderer } from '../../cards/port.ts'
 import type { ObsLink } from '../../obs/port.ts'
@@ -7,6 +8,7 @@ import type { Effect } from '../act.ts'
 import type { Director } from '../director.ts'
 import { plannedCards } from '../picture.ts'
 import { type CardEffects, createCardEffects } from './card.ts'
+import { createFiguresEffect, type FiguresEffect } from './figures.ts'
 import { createImageEffect } from './image.ts'
 import { runMuteEffect } from './mutes.ts'
 import { runSoundEffect, runStreamEffect } from './promotion.ts'
@@ -18,6 +20,9 @@ interface EffectParts {
   renderer: CardRenderer
   overlay: OverlayHub
   now(): number
+  mono(): number
+  /** The counters of the session that the desk shows, as committed. */
+  tally(): TallyFigures
   setTimer: SetTimer
   /** Whether cards go into this OBS as images now. */
   isImageMode(): boolean
@@ -35,6 +40,8 @@ interface EffectParts {
 export interface Effects {
   run(effects: readonly Effect[]): void
   cards: CardEffects
+  /** Counters and milestones in image mode. */
+  figures: FiguresEffect
   stop(): void
 }
 
@@ -46,6 +53,17 @@ export function createEffects(parts: EffectParts): Effects {
   const { director, link, renderer, overlay, now, onError } = parts
   const image = createImageEffect({ director, link, renderer, now, isWanted: parts.isImageMode, onError })
   const cards = createCardEffects({ director, image, setTimer: parts.setTimer })
+
+  const figures = createFiguresEffect({
+    director,
+    link,
+    renderer,
+    tally: parts.tally,
+    mono: parts.mono,
+    setTimer: parts.setTimer,
+    isWanted: parts.isImageMode,
+    onError,
+  })
 
   function prerender(): void {
     const { canvas } = link.status
@@ -63,16 +81,19 @@ export function createEffects(parts: EffectParts): Effects {
     const cameBack = servedAs === 'away'
     servedAs = servesAs
     image.forget()
+    figures.forget()
     if (servesAs === 'away') return
     // A new primary was there all the time, and is just about to be asked for the scene.
     if (isSwapping) return
     if (cameBack) settleInterruptedScene(director, link)
     prerender()
     cards.apply()
+    figures.apply()
   })
   // A card depends on products, hand-overs and the panic as well: whatever happened, the picture is brought in line.
   const stopEvents = director.onEvents((events) => {
     overlay.refresh()
+    figures.apply()
     const isAboutCards = events.some((event) => event.type === 'product.changed')
     if (isAboutCards) {
       prerender()
@@ -86,7 +107,9 @@ export function createEffects(parts: EffectParts): Effects {
     parts.swapRoles()
     isSwapping = false
     image.forget()
+    figures.forget()
     prerender()
+    figures.apply()
   }
 
   function run(effect: Effect): void {
@@ -127,10 +150,12 @@ export function createEffects(parts: EffectParts): Effects {
   return {
     run: (effects) => effects.forEach(run),
     cards,
+    figures,
     stop() {
       stopLink()
       stopEvents()
       cards.stop()
+      figures.stop()
     },
   }
 }

@@ -46,6 +46,8 @@ export function createMirror({ director, board, onError }: MirrorParts): Mirror 
         return standby.switchScene(part.scene)
       case 'card':
       case 'lowerThird':
+      case 'counters':
+      case 'banner':
         return standby.showImage(part.what, images.get(part.what) ?? null)
       case 'mute':
         return standby.setMute(part.input, part.muted)
@@ -65,8 +67,8 @@ export function createMirror({ director, board, onError }: MirrorParts): Mirror 
     if (!outcome.ok && outcome.code === 'superseded') return null
     const failure = outcome.ok ? null : { code: outcome.code, message: outcome.message }
     const lagMs = outcome.ok && primaryOutcome ? lag(primaryOutcome, outcome.confirmedAt) : null
-    // A dragged fader moves many times a second: only what went wrong with it is worth a line.
-    if (failure || (part.what !== 'volume' && part.what !== 'lowerThird')) {
+    // A dragged fader moves many times a second, counters all the time: only what went wrong is worth a line.
+    if (failure || !isQuiet(part)) {
       director.record([{ type: 'standby.settled', payload: { part, failure, lagMs } }], 'obs')
     }
     return outcome.ok ? null : outcome
@@ -137,6 +139,9 @@ export function createMirror({ director, board, onError }: MirrorParts): Mirror 
     },
   }
 }
+
+const QUIET: ReadonlySet<MirrorPart['what']> = new Set(['volume', 'lowerThird', 'counters', 'banner'])
+const isQuiet = ({ what }: MirrorPart) => QUIET.has(what)
 
 const isRepeatable = ({ what }: MirrorPart) => what === 'mute' || what === 'volume'
 

@@ -14,6 +14,7 @@ import { createStores } from '../../stores/stores.ts'
 import { FiguresPanel } from './FiguresPanel.tsx'
 
 let engine: ScriptedTransport
+let stores: ReturnType<typeof createStores>
 let stop = () => {}
 
 beforeEach(() => {
@@ -25,7 +26,7 @@ beforeEach(() => {
       payload: { milestoneId: 'orders-100', kind: 'orders', threshold: 100, value: 104 },
     },
   ])
-  const stores = createStores(engine.transport)
+  stores = createStores(engine.transport)
   stop = followAll(stores)
   stores.data.setState({
     tally: { ...emptyTally, sessionId: 's1', orders: 112 },
@@ -77,6 +78,27 @@ describe('figures on the picture', () => {
     expect(screen.getByTestId('milestone-banner').textContent).toContain('110 单')
     await act(() => fireEvent.click(screen.getByRole('button', { name: '收起' })))
     expect(engine.asked.at(-1)?.name).toBe('milestone.hide')
+  })
+
+  it('says in image mode how often figures change, what OBS has not confirmed, and why it does not show them', () => {
+    const approve = () => within(row()).getByRole<HTMLButtonElement>('button', { name: '上屏' })
+    const { vitals } = stores.data.getState()
+    act(() => stores.data.setState({ vitals: { ...vitals, overlays: 0, delivery: 'image' } as never }))
+    expect(approve().disabled).toBe(true)
+    act(() =>
+      engine.happen([{ type: 'obs.changed', payload: { role: 'primary', patch: { state: 'ready' } } }]),
+    )
+    expect(approve().disabled).toBe(false)
+    expect(screen.getByText(/最多每 3 秒/)).toBeTruthy()
+    const counters = { orders: true, weight: false, sales: false }
+    act(() => engine.happen([{ type: 'overlay.countersChanged', payload: { counters, by: 'image' } }]))
+    expect(screen.getByRole('status').textContent).toContain('等它确认')
+    const failed = { slot: 'counters', isShown: true, code: 'input_missing', message: '没有图层' } as const
+    act(() => engine.happen([{ type: 'figures.settled', payload: failed }]))
+    expect(screen.getByRole('status').textContent).toBe('没有图层')
+    const shown = { ...failed, code: null, message: null }
+    act(() => engine.happen([{ type: 'figures.settled', payload: shown }]))
+    expect(screen.queryByRole('status')).toBeNull()
   })
 
   it('puts counters on and takes the last one off with all of them', async () => {

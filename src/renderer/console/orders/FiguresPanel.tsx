@@ -7,6 +7,7 @@ import {
   type ShownCounters,
 } from '../../../shared/figures/types.ts'
 import { countParts } from '../../../shared/figures/words.ts'
+import type { FiguresSlot } from '../../../shared/obs/names.ts'
 import { formatTimeOfDay } from '../../../shared/units/time.ts'
 import { Button } from '../../components/Button.tsx'
 import { Switch } from '../../components/Switch.tsx'
@@ -21,17 +22,36 @@ const NO_COUNTERS: ShownCounters = { orders: false, weight: false, sales: false 
 export function FiguresPanel() {
   const { t } = useTranslation()
   const isOpen = useMode() !== 'idle'
-  const overlays = useVitals()?.overlays ?? 0
-  const because = !isOpen ? t('figures.noShow') : overlays === 0 ? t('figures.noOverlay') : null
+  const { overlays = 0, delivery = 'none' } = useVitals() ?? {}
+  const isImage = delivery === 'image'
+  const isObsReady = useShow((show) => show.obs.primary.state === 'ready')
+  const hasDrawer = isImage ? isObsReady : overlays > 0
+  const because = !isOpen ? t('figures.noShow') : hasDrawer ? null : t('figures.noOverlay')
   return (
     <div className={styles.panel}>
       <h3>{t('figures.counters')}</h3>
       <CounterSwitches />
-      <p data-tone={because ? 'wait' : undefined}>{because ?? t('figures.countersHint')}</p>
+      <p data-tone={because ? 'wait' : undefined}>
+        {because ?? t(isImage ? 'figures.imageHint' : 'figures.countersHint')}
+      </p>
+      <ImageWord slot="counters" />
       <h3>{t('figures.milestones')}</h3>
       <Banner />
+      <ImageWord slot="banner" />
       <Milestones because={because} />
     </div>
+  )
+}
+
+/** What OBS says of figures that go there as images: nothing where they are in the picture as they should be. */
+function ImageWord({ slot }: { slot: FiguresSlot }) {
+  const { t } = useTranslation()
+  const image = useShow((show) => figuresOf(show).images?.[slot])
+  if (!image || image.status === 'confirmed') return null
+  return (
+    <p data-tone="wait" data-status={image.status} role="status">
+      {image.message ?? t(`figures.image.${image.status}`)}
+    </p>
   )
 }
 

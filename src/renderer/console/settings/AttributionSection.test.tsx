@@ -32,6 +32,7 @@ function open(language: 'zh' | 'en') {
         engineNow: 0,
         obs: { primary: null, standby: null },
         overlays: 0,
+        delivery: 'none',
         consoles: 1,
         sources: [],
         quarantined: 0,

@@ -45,6 +45,7 @@ function openPanel(sources: SourceStatus[], language: 'zh' | 'en' = 'zh') {
       engineNow: T0,
       obs: { primary: null, standby: null },
       overlays: 0,
+      delivery: 'none',
       consoles: 1,
       sources,
       quarantined: 0,

@@ -28,6 +28,8 @@ export function divergenceWords(t: TFunction, found: Divergence): string {
       return t('standby.divergence.canvas', { wanted: size(found.wanted), has: size(found.has) })
     case 'cardSlot':
       return t('standby.divergence.cardSlot', { input: found.input })
+    case 'figuresSlot':
+      return t('standby.divergence.figuresSlot', { inputs: found.inputs.join('”、“') })
     case 'mute':
       return t(found.muted ? 'standby.divergence.muteOn' : 'standby.divergence.muteOff', {
         input: found.input,

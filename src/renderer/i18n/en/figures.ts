@@ -49,10 +49,14 @@ export const figures: Dictionary['figures'] = {
   none: 'On picture',
   shown: 'Figures on picture',
   waiting: '{{n}} milestones wait',
-  counters: 'Counters on the overlay',
+  counters: 'Counters on the picture',
   countersHint: 'The ledger’s exact figures, once a second; sales less refunds.',
+  imageHint:
+    'The ledger’s exact figures, into OBS as an image, at most every 3 s where they change; sales less refunds.',
+  image: { sent: 'Sent to OBS, not confirmed yet…', hiding: 'Leaving OBS…', failed: 'Not on the picture.' },
   noShow: 'Open a show first.',
-  noOverlay: 'No overlay page is open. Add it to OBS as a browser source.',
+  noOverlay:
+    'No overlay page is open and no OBS takes images. Connect OBS, or add the page to it as a browser source.',
   kinds: { orders: 'Orders', weight: 'Jin', sales: 'Sales' },
   units: { orders: 'orders', weight: 'jin', sales: 'yuan' },
   milestones: 'Milestones',

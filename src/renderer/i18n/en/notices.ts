@@ -157,9 +157,14 @@ export const notices: Words<typeof zh> = {
     todo: 'Nothing to do.',
   },
   no_overlay: {
-    what: 'No overlay page is open',
-    means: 'Counters and milestones are not on the picture: cards as images cannot draw them.',
-    todo: 'Add the overlay page to OBS as a browser source, then try again.',
+    what: 'Nobody can draw it',
+    means: 'No overlay page is open and no OBS takes images: counters and milestones are not on the picture.',
+    todo: 'Connect OBS, or add the overlay page to it as a browser source, then try again.',
+  },
+  no_figures_slot: {
+    what: 'OBS has no “{{input}}” layer',
+    means: 'Counters and milestones are not on the picture; nothing has changed.',
+    todo: 'Settings → OBS connection → Set up the studio, then try again.',
   },
   unknown_source: {
     what: 'There is no such order source',

@@ -62,6 +62,10 @@ export const preshow: Dictionary['preshow'] = {
     filesElsewhere: 'OBS runs on another machine; {{n}} files cannot be seen from here, look there',
     cardLayerMissing:
       'Scene “{{scene}}” has no card layer, cards cannot go up. Set up the studio in Settings.',
+    figuresLayerMissing:
+      '“{{scene}}” has no layer for counters and milestones: they cannot go up there. To use them, set up the studio in Settings.',
+    figuresLayerOff:
+      'A layer for counters or milestones in “{{scene}}” is hidden, nobody will see it. To use them, show it in OBS.',
     cardLayerOff: 'The card layer in “{{scene}}” is hidden, nobody will see the card. Show it in OBS.',
     sourcesThere: 'Sources of {{n}} scenes have a picture, their files are there',
     cardFonts: 'The cards’ fonts are there',

@@ -44,7 +44,7 @@ export const settings: Words<typeof zh> = {
       'The environment names this address for this run; what is saved here holds from the next start without it',
     setup: 'Set up the studio',
     setupHint:
-      'Creates the scenes that the rundown names, the image sources of card and name strip, and (where OBS has one) a browser source with the overlay. Nothing that exists is touched.',
+      'Creates the scenes that the rundown names, the image sources of card, name strip, counters and milestone, and (where OBS has one) a browser source with the overlay. Nothing that exists is touched.',
     setupAct: 'Create what is missing',
     setupWorking: 'Creating in OBS…',
     setupReport: '{{created}} created, {{exists}} there already, {{failed}} failed',

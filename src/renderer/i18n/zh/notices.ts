@@ -100,9 +100,14 @@ export const notices = {
   },
   no_banner: { what: '画面上没有里程碑', means: '没有可收起的。', todo: '不需要操作。' },
   no_overlay: {
-    what: '没有打开的叠加页',
-    means: '计数和里程碑没有上屏：图片上卡方式画不了它们。',
-    todo: '请在 OBS 里加上叠加页（浏览器源），再试一次。',
+    what: '没有谁能画出来',
+    means: '没有打开的叠加页，也没有可用的 OBS 图片方式，计数和里程碑没有上屏。',
+    todo: '请连接 OBS，或在 OBS 里加上叠加页（浏览器源），再试一次。',
+  },
+  no_figures_slot: {
+    what: 'OBS 里没有“{{input}}”图层',
+    means: '计数和里程碑没有上屏，画面没有变化。',
+    todo: '请在“设置 → OBS 连接”按“布置 OBS”，再试一次。',
   },
   unknown_source: { what: '没有这个订单来源', means: '什么都没有改变。', todo: '请刷新页面后再看。' },
   source_not_ready: {

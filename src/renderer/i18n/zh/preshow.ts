@@ -52,6 +52,8 @@ export const preshow = {
     fileMissing: '“{{source}}”的文件不存在：{{path}}。请在 OBS 里重新选择。',
     filesElsewhere: 'OBS 在另一台机器上，{{n}} 个文件这里看不到，请在那边确认',
     cardLayerMissing: '场景“{{scene}}”里没有产品卡图层，卡片上不了。请在设置里布置 OBS。',
+    figuresLayerMissing: '场景“{{scene}}”里没有计数或里程碑图层，画面数字上不了。要用请在设置里布置 OBS。',
+    figuresLayerOff: '场景“{{scene}}”里计数或里程碑图层的眼睛关着，观众看不到。要用请在 OBS 里打开。',
     cardLayerOff: '场景“{{scene}}”里产品卡图层的眼睛关着，观众看不到卡。请在 OBS 里打开。',
     sourcesThere: '{{n}} 个场景的来源都有画面，文件都在',
     cardFonts: '产品卡的字体齐全',

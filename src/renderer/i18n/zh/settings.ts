@@ -40,7 +40,7 @@ export const settings = {
     override: '本次运行由环境变量指定了这个地址，在这里保存的要到下次不带它启动时才生效',
     setup: '建好演播室',
     setupHint:
-      '按流程单建好缺少的场景、产品卡和名条的图像源，以及（OBS 支持时）叠加页的浏览器源。已有的东西一律不动。',
+      '按流程单建好缺少的场景、产品卡、名条、计数和里程碑的图像源，以及（OBS 支持时）叠加页的浏览器源。已有的东西一律不动。',
     setupAct: '建好缺少的部分',
     setupWorking: '正在 OBS 里建…',
     setupReport: '新建 {{created}} 项，已有 {{exists}} 项，失败 {{failed}} 项',

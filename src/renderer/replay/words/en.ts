@@ -196,6 +196,7 @@ export const en: ReplayWords = {
     'milestone.dismissed': 'Milestone dismissed',
     'milestone.hidden': 'Milestone hidden',
     'overlay.countersChanged': 'Counters on the picture',
+    'figures.settled': 'OBS on the figures',
     'stock.counted': 'Stock entered',
     'stock.alarmed': 'Stock alarm',
     'obs.changed': 'OBS',

@@ -196,6 +196,7 @@ export const zh = {
     'milestone.dismissed': '里程碑不用',
     'milestone.hidden': '里程碑收起',
     'overlay.countersChanged': '画面计数',
+    'figures.settled': 'OBS 回报画面数字',
     'stock.counted': '录入库存',
     'stock.alarmed': '库存提醒',
     'obs.changed': 'OBS',

@@ -75,6 +75,7 @@ describe('the panel of outputs', () => {
           standby: null,
         },
         overlays: 0,
+        delivery: 'none',
         consoles: 1,
         sources: [],
         quarantined: 0,
