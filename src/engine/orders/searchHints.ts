@@ -87,7 +87,8 @@ export function searchHints(db: ReadHandle, pace: LedgerPace, mono: () => number
   return {
     about(session, text, fen) {
       if (seen?.session !== session) seen = nothingSeen(session)
-      if (!look(seen, mono() + PIECE_MS)) {
+      // One handful, enough to stay level: who is far behind catches up in the background and not in the question's time.
+      if (!look(seen, mono())) {
         if (cancel === null) goOn()
         return null
       }
