@@ -100,6 +100,18 @@ describe('a panic', () => {
     expect(partOf('mute')).toMatchObject({ status: 'undone' })
   })
 
+  it('keeps the session open until it is resumed, with OBS away too', async () => {
+    await run('show.panic')
+    settle(true)
+    expect(await refusal('session.close')).toBe('panic_on')
+    expect(state()).toMatchObject({ session: { closedAt: null }, panic: { mutes: [{ input: '县长麦' }] } })
+    bench.link.setStatus({ state: 'lost', program: null })
+    told({ state: 'lost', program: null })
+    await run('show.resume')
+    expect(await refusal('session.close')).toBeNull()
+    expect(state().session?.closedAt).not.toBeNull()
+  })
+
   it('does not take an older word of OBS for somebody’s hand', async () => {
     await run('show.panic')
     settle(true)

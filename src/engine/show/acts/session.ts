@@ -34,9 +34,18 @@ export const open: Act<'session.open'> = (context, payload) => {
   }
 }
 
-/** Closes the session; the card comes down, the picture otherwise stays as it is. */
+/**
+ * Closes the session; the card comes down, the picture otherwise stays as it is. Refused with `panic_on` during a panic:
+ * only its resume knows which microphones it muted, and a closed session has no resume.
+ */
 export const close: Act<'session.close'> = (context) => {
   const { session } = requireOpen(context.state)
+  if (context.state.panic) {
+    throw new CommandError(
+      'panic_on',
+      '正在垫片保护中，没有结束：现在结束，话筒会一直静音。请先恢复，再结束。',
+    )
+  }
   const { onAir } = context.state.card
   const events: NewEvent[] = [...holdPrompter(context), { type: 'session.closed', payload: {} }]
   if (onAir) events.unshift({ type: 'card.hidden', payload: { cardId: onAir.cardId } })

@@ -99,7 +99,7 @@ export const notices: Words<typeof zh> = {
     todo: 'Press a digit or click a card first.',
   },
   no_card_on_air: { what: 'No card is on air', means: 'There is nothing to hide.', todo: 'Nothing to do.' },
-  panic_on: { what: 'The safe scene is on', means: 'Nothing was taken.', todo: 'Resume first.' },
+  panic_on: { what: 'The safe scene is on', means: 'Nothing was changed.', todo: 'Resume first.' },
   panic_off: {
     what: 'The safe scene is not on',
     means: 'The picture is the same.',

@@ -66,7 +66,7 @@ export const notices = {
   },
   nothing_cued: { what: '还没有提示卡片', means: '没有上屏。', todo: '请先按数字键或点一张卡。' },
   no_card_on_air: { what: '画面上没有卡片', means: '没有可收起的。', todo: '不需要操作。' },
-  panic_on: { what: '正在垫片保护中', means: '没有切换，画面停在垫片。', todo: '请先恢复，再继续。' },
+  panic_on: { what: '正在垫片保护中', means: '没有执行，画面停在垫片。', todo: '请先恢复，再继续。' },
   panic_off: { what: '没有在垫片保护中', means: '画面没有变化。', todo: '不需要恢复。' },
   no_safe_scene: {
     what: '流程单没有设垫片场景',
