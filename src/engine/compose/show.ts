@@ -21,6 +21,7 @@ import { chooseDelivery } from '../show/delivery.ts'
 import { createDirector, type Director } from '../show/director.ts'
 import { createEffects, type Effects } from '../show/effects/index.ts'
 import { followObs } from '../show/followObs.ts'
+import { keepPreview } from '../show/keepPreview.ts'
 import { recover } from '../show/recover.ts'
 import { createStandby, type Standby } from '../show/standby/index.ts'
 import { rememberOutputs } from '../show/standby/outputs.ts'
@@ -225,6 +226,7 @@ export function composeShow(parts: ShowParts): ComposedShow {
       following.push(
         followObs({ director, role: 'primary', link: primary, onError }),
         followObs({ director, role: 'standby', link: standby, onError }),
+        keepPreview(primary, recovery.state.obs.primary, onError),
         watchAlarms({
           director,
           link: primary,
