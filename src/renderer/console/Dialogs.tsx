@@ -7,6 +7,7 @@ import { CloseSession } from './session/CloseSession.tsx'
 import { Greeting } from './session/Greeting.tsx'
 import { OpenSession } from './session/OpenSession.tsx'
 import { Settings } from './settings/Settings.tsx'
+import { StockDialog } from './stock/StockDialog.tsx'
 
 /** The one window that is open over the desk, if one is. */
 export function Dialogs() {
@@ -30,6 +31,8 @@ export function Dialogs() {
       return <RepairDialog onClose={close} />
     case 'import':
       return <ImportDialog onClose={close} />
+    case 'stock':
+      return <StockDialog onClose={close} />
     case 'settings':
       return <Settings onClose={close} />
     case 'help':

@@ -118,6 +118,8 @@ export interface ConsoleTransport {
   sheetStatus(id: string): Promise<SheetStatus>
   cancelSheet(id: string): Promise<SheetStatus>
   library<K extends LibraryKind>(kind: K): Promise<LibraryRow<K>[]>
+  /** Rejects as a command does. */
+  putLibrary<K extends LibraryKind>(kind: K, row: LibraryRow<K>): Promise<void>
 
   updateSettings(patch: SettingsPatch): Promise<SettingsView>
   setSecret(name: SecretName, value: string | null): Promise<{ kept: boolean }>

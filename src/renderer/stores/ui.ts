@@ -9,6 +9,7 @@ export type DialogName =
   | 'greeting'
   | 'repair'
   | 'import'
+  | 'stock'
 export const breakdowns = ['products', 'segments', 'officials', 'counties', 'regions', 'cards'] as const
 export type Breakdown = (typeof breakdowns)[number]
 

@@ -71,6 +71,9 @@ export function createConsoleTransport(link: EngineLink = openLink()): ConsoleTr
       (await ask(link, ({ library }, options) => library.list.query(kind, options))) as LibraryRow<
         typeof kind
       >[],
+    putLibrary: async (kind, row) => {
+      await ask(link, ({ library }, options) => library.put.mutate({ kind, row }, options))
+    },
 
     updateSettings: (patch) => ask(link, ({ settings }, options) => settings.update.mutate(patch, options)),
     setSecret: (name, value) =>

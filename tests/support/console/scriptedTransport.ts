@@ -137,6 +137,7 @@ export function createScriptedTransport(
     sheetStatus: unasked('sheetStatus'),
     cancelSheet: unasked('cancelSheet'),
     library: async (kind) => (rows[kind] ?? []) as never,
+    putLibrary: unasked('putLibrary'),
     updateSettings: async (patch) => {
       view = { ...view, settings: { ...view.settings, ...patch } }
       settings.tell(view)

@@ -1,8 +1,8 @@
-import { IdCard } from 'lucide-react'
+import { IdCard, PackageOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../components/Empty.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
-import { useShow, useUi } from '../../stores/context.ts'
+import { useShow, useStores, useUi } from '../../stores/context.ts'
 import { useMode, useProducts } from '../../stores/hooks.ts'
 import { useKeysOf } from '../../stores/keys/useKeys.ts'
 import styles from './CardStrip.module.css'
@@ -16,7 +16,10 @@ export function CardStrip() {
   return (
     <section className={styles.strip} aria-label={t('cards.title')}>
       <h2 className={styles.head}>
-        {t('cards.title')}
+        <span className={styles.title}>
+          {t('cards.title')}
+          {!isIdle && products.length > 0 && <EnterStock />}
+        </span>
         <KeyHints />
       </h2>
       {isIdle || products.length === 0 ? (
@@ -29,6 +32,22 @@ export function CardStrip() {
         </ul>
       )}
     </section>
+  )
+}
+
+function EnterStock() {
+  const { t } = useTranslation()
+  const { ui } = useStores()
+  return (
+    <button
+      type="button"
+      className={styles.stock}
+      data-testid="stock-open"
+      onClick={() => ui.setState({ dialog: 'stock' })}
+    >
+      <PackageOpen aria-hidden="true" />
+      {t('stock.open')}
+    </button>
   )
 }
 

@@ -16,6 +16,7 @@ import { sound } from './sound.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
+import { stock } from './stock.ts'
 import { switching } from './switching.ts'
 import { training } from './training.ts'
 
@@ -33,6 +34,7 @@ export const en: Dictionary = {
   data,
   figures,
   standby,
+  stock,
   switching,
   preshow,
   attribution,

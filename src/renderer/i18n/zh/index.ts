@@ -15,6 +15,7 @@ import { sound } from './sound.ts'
 import { sources } from './sources.ts'
 import { stage } from './stage.ts'
 import { standby } from './standby.ts'
+import { stock } from './stock.ts'
 import { switching } from './switching.ts'
 import { training } from './training.ts'
 
@@ -32,6 +33,7 @@ export const zh = {
   data,
   figures,
   standby,
+  stock,
   switching,
   preshow,
   attribution,
