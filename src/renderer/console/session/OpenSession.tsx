@@ -11,6 +11,7 @@ import { Preshow } from '../preshow/Preshow.tsx'
 import { usePreshow } from '../preshow/usePreshow.ts'
 import { itemWords } from '../preshow/words.ts'
 import { EmptyLibrary } from './EmptyLibrary.tsx'
+import { HouseholdsEntry } from './HouseholdsEntry.tsx'
 import { ModeChoice } from './ModeChoice.tsx'
 import styles from './OpenSession.module.css'
 import { RundownChoice } from './RundownChoice.tsx'
@@ -51,6 +52,8 @@ function OpenForm({ id, rundowns, onClose }: FormProps) {
   const [mode, setMode] = useState<SessionMode>('live')
   const name = title ?? (chosen ? titleOf(chosen) : '')
   const [reason, setReason] = useState('')
+  /** As the library has it now. */
+  const current = rundowns.find(({ id }) => id === chosen?.id)
   const check = usePreshow(chosen && hasSegments(chosen) ? chosen.id : null)
   const warnings = mode === 'live' ? warningsIn(check.report?.items ?? []) : []
   const isReady = warnings.length === 0 || reason.trim() !== ''
@@ -90,6 +93,7 @@ function OpenForm({ id, rundowns, onClose }: FormProps) {
         )}
       </Field>
       <ModeChoice mode={mode} onChange={setMode} />
+      {current && <HouseholdsEntry key={current.id} rundown={current} />}
       {chosen && hasSegments(chosen) && <Preshow {...check} />}
       {warnings.length > 0 && (
         <Field label={t('preshow.reason')} hint={t('preshow.reasonHint')}>

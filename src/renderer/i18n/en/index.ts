@@ -4,6 +4,7 @@ import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
+import { households } from './households.ts'
 import { importing } from './import.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
@@ -40,5 +41,6 @@ export const en: Dictionary = {
   attribution,
   repair,
   training,
+  households,
   import: importing,
 }

@@ -3,6 +3,7 @@ import { data } from './data.ts'
 import { desk } from './desk.ts'
 import { dialogs } from './dialogs.ts'
 import { figures } from './figures.ts'
+import { households } from './households.ts'
 import { importing } from './import.ts'
 import { monitors } from './monitors.ts'
 import { notices } from './notices.ts'
@@ -39,6 +40,7 @@ export const zh = {
   attribution,
   repair,
   training,
+  households,
   import: importing,
 } as const
 
