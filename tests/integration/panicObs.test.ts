@@ -105,6 +105,39 @@ describe('a panic on a real OBS', () => {
     })
   })
 
+  test('during a long transition in studio mode: the microphone is muted at once, the safe scene comes at its end', async () => {
+    const fading = new Promise((resolve) => observer.once('SceneTransitionStarted', resolve))
+    await observer.call('SetStudioModeEnabled', { studioModeEnabled: true })
+    await eventually(() => state().obs.primary.studioMode)
+    await observer.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+    await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 4000 })
+    await observer.call('SetCurrentProgramScene', { sceneName: '双人' })
+    await fading
+    const pressedAt = performance.now()
+    expect(await engine.command('show.panic')).toMatchObject({ status: 200 })
+    await until(isMuted, (muted) => muted)
+    expect(part('scene')).toMatchObject({ status: 'asked' })
+    await settled()
+    const doneMs = performance.now() - pressedAt
+    expect(part('scene')).toMatchObject({ status: 'done' })
+    const active = async (scene: string) =>
+      (await observer.call('GetSourceActive', { sourceName: `底色 ${scene}` })).videoActive
+    await until(
+      async () => [await active('垫片'), await active('双人')],
+      ([safe, before]) => safe === true && before === false,
+    )
+    const words = said()
+    await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
+    await observer.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
+    table.note({
+      fault: 'panic during a 4 s fade in studio mode',
+      desk: words,
+      noticedMs: doneMs,
+      backMs: null,
+      test: 'panicObs: long transition',
+    })
+  })
+
   test('chosen inputs: one that OBS does not have is said; what somebody opens meanwhile stays as it is', async () => {
     const client = await engine.rpc()
     await client.settings.update.mutate({ panicMutes: [MICROPHONE, MUSIC, '没有的麦'] })
