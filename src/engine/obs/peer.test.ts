@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
 import { z } from 'zod'
 import { type FakeObs, startFakeObs } from '../../../tests/support/fakeObs.ts'
 import { FakeRefusal } from '../../../tests/support/fakeObsState.ts'
@@ -49,6 +50,16 @@ test('a call has a deadline, and its late answer harms nobody', async () => {
   expect(await call).toMatchObject({ problem: 'timeout', request: 'GetVersion' })
   release()
   await expect(peer.call('GetStats')).resolves.toBeDefined()
+})
+
+test('a request has left for the socket before the call returns: what blocks next does not hold it back', async () => {
+  const sent = vi.spyOn(WebSocket.prototype, 'send')
+  const call = peer.call('GetVersion')
+  expect(sent.mock.calls.map(([data]) => JSON.parse(String(data)))).toMatchObject([
+    { op: 6, d: { requestType: 'GetVersion' } },
+  ])
+  sent.mockRestore()
+  await expect(call).resolves.toBeDefined()
 })
 
 test('a refusal carries the code of OBS', async () => {

@@ -1,8 +1,9 @@
-import OBSWebSocket from 'obs-websocket-js/json'
+import OBSWebSocket, { type OutgoingMessageTypes, WebSocketOpCode } from 'obs-websocket-js/json'
 
 /**
  * obs-websocket-js with its doors to the raw socket: `disconnect()` waits for the other side (30 s with a frozen
- * OBS), and a failed attempt on `localhost` reports an empty message, the real error being one level down.
+ * OBS), a failed attempt on `localhost` reports an empty message, the real error being one level down, and what is sent
+ * leaves one turn late.
  */
 export class RawObsSocket extends OBSWebSocket {
   /** The system's or the ws library's own error, if the socket has failed. */
@@ -14,6 +15,19 @@ export class RawObsSocket extends OBSWebSocket {
   terminate(): void {
     const raw: unknown = this.socket
     if (hasTerminate(raw)) raw.terminate()
+  }
+
+  /**
+   * Hands a message to the socket before it returns. The library's own waits for a promise first: a question asked just
+   * before a commit would leave only after the disk has written.
+   */
+  protected override async message<Op extends keyof OutgoingMessageTypes>(
+    op: Op,
+    d: OutgoingMessageTypes[Op],
+  ): Promise<void> {
+    // What cannot be sent is refused by the library, in its own words.
+    if (!this.socket || (!this.identified && op !== WebSocketOpCode.Identify)) return super.message(op, d)
+    this.socket.send(JSON.stringify({ op, d }))
   }
 
   protected override onOpen(event: Event): void {
