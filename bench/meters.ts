@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { chromium } from 'playwright'
 import { type FakeObs, startFakeObs } from '../tests/support/fakeObs.ts'
 import { FakeRefusal } from '../tests/support/fakeObsState.ts'
 import type { Bench, BenchRow } from './lib/bench.ts'
 import { type Summary, summarize } from './lib/measure.ts'
-import { makeDesktop } from './support/desktop.ts'
+import { openElectronWindow } from './support/electronWindow.ts'
 import { openEngine, TOKEN } from './support/engine.ts'
 import { usageOf } from './support/processTree.ts'
 import { createThumbnails, type Thumbnails } from './support/thumbnails.ts'
@@ -45,26 +44,16 @@ async function meters(): Promise<BenchRow[]> {
     multiviewFps: FPS,
     monitorCeilingPercent: 80,
   })
-  const desktop = await makeDesktop('bare')
+  const window = await openElectronWindow()
   try {
-    const running = await desktop.start()
-    try {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${running.debugPort}`)
-      const page = browser.contexts()[0]?.pages()[0]
-      if (!page) throw new Error('Electron has no window')
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await page.goto(`${engine.url}/console#token=${TOKEN}`)
-      await page.getByTestId(`meter-${INPUTS[0]}`).waitFor()
-      await page.getByTestId('multiview').click()
-      await page.getByTestId(`scene-${SCENES[1]}`).click()
-      const rows = await compare(running.pid, obs)
-      await browser.close()
-      return rows
-    } finally {
-      await running.stop()
-    }
+    const { page, pid } = window
+    await page.goto(`${engine.url}/console#token=${TOKEN}`)
+    await page.getByTestId(`meter-${INPUTS[0]}`).waitFor()
+    await page.getByTestId('multiview').click()
+    await page.getByTestId(`scene-${SCENES[1]}`).click()
+    return await compare(pid, obs)
   } finally {
-    desktop.dispose()
+    await window.close()
     await dispose()
     await obs.stop()
   }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { startRealObs } from '../tests/support/realObs.ts'
 import type { Bench, BenchRow } from './lib/bench.ts'
-import { type Summary, summarize } from './lib/measure.ts'
+import { mean, type Summary, summarize } from './lib/measure.ts'
 import { type BareClient, openBareClient } from './support/bareClient.ts'
 import { openEngine } from './support/engine.ts'
 import { openTakeShow, type TakeShow } from './support/takeShow.ts'
@@ -105,8 +105,6 @@ function rows(withCards: boolean, samples: Record<Lane, number[]>): BenchRow[] {
     },
   ]
 }
-
-const mean = (samples: readonly number[]) => samples.reduce((sum, ms) => sum + ms, 0) / samples.length
 
 function spread(samples: readonly number[]): string {
   const sorted = [...samples].sort((a, b) => a - b)

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import type { Engine } from '../src/engine/options.ts'
 import { type RealObs, startRealObs } from '../tests/support/realObs.ts'
 import type { Bench, BenchRow } from './lib/bench.ts'
-import { type Summary, summarize } from './lib/measure.ts'
+import { mean, type Summary, summarize } from './lib/measure.ts'
+import { openElectronWindow } from './support/electronWindow.ts'
 import { openEngine, TOKEN } from './support/engine.ts'
 import { openTakeShow, type TakeShow } from './support/takeShow.ts'
 
@@ -12,14 +13,14 @@ const INPUTS = 12
 const THUMBNAIL_FPS = 10
 const FPS = 30
 /** On and off in turns, so that whatever else the machine does falls on both. */
-const BLOCKS = 8
-const TAKES = 20
+const BLOCKS = 12
+const TAKES = 40
 const PAUSE_MS = 60
 /** A page that has just come or gone makes work of its own. */
 const SETTLE_MS = 1500
 /** Steps of this size through OBS's frame visit its whole length evenly. */
 const GOLDEN = 0.618034
-/** Two medians of waits for a 33-ms frame that differ by less than this do not differ. */
+/** Two waits for a 33-ms frame that differ by less than this do not differ. */
 const AIM_MS = 3
 
 /**
@@ -35,14 +36,11 @@ async function takeWatched(): Promise<BenchRow[]> {
     multiviewFps: THUMBNAIL_FPS,
     monitorCeilingPercent: 80,
   })
-  const browser = await chromium.launch({
-    executablePath: process.env.FIELDCUE_CHROMIUM ?? '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
+  const window = await openElectronWindow()
   try {
     await addInputs(obs)
     const show = await openTakeShow(engine, SCENES.slice(0, 2), { withCards: false })
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const { page } = window
     const on: number[] = []
     const off: number[] = []
     const rates: number[] = []
@@ -61,7 +59,7 @@ async function takeWatched(): Promise<BenchRow[]> {
     }
     return [row(on, off, rates)]
   } finally {
-    await browser.close()
+    await window.close()
     await dispose()
     await obs.stop()
   }
@@ -105,7 +103,9 @@ function picturesPerSecond({ desk }: Engine): () => number {
 async function takes(show: TakeShow, block: number): Promise<number[]> {
   const samples: number[] = []
   for (let take = 0; take < TAKES; take++) {
-    await delay(PAUSE_MS + (((block * TAKES + take) * GOLDEN) % 1) * (1000 / FPS))
+    // A block with a console and the one without it after it visit the same points of a frame.
+    const step = Math.floor(block / 2) * TAKES + take
+    await delay(PAUSE_MS + ((step * GOLDEN) % 1) * (1000 / FPS))
     samples.push(await show.take(SCENES[take % 2] ?? ''))
   }
   return samples
@@ -114,15 +114,19 @@ async function takes(show: TakeShow, block: number): Promise<number[]> {
 function row(on: readonly number[], off: readonly number[], rates: readonly number[]): BenchRow {
   const ours: Summary = summarize(on)
   const baseline = summarize(off)
-  const more = ours.median - baseline.median
+  const atMedian = ours.median - baseline.median
+  const inMean = mean(on) - mean(off)
   return {
     name: `take → OBS confirmed, ${INPUTS} inputs metered and ${SCENES.length} thumbnails on a console`,
     unit: 'ms',
     ours,
     baseline: { name: 'the same takes without a console', summary: baseline },
     ratio: ours.median / baseline.median,
-    aim: { text: `unchanged, < ${AIM_MS} ms more (${more.toFixed(1)})`, isMet: more < AIM_MS },
-    note: `Each thumbnail came ${summarize(rates).median.toFixed(1)} times a second. Cut, ${FPS} fps, real OBS, Chromium on the same machine.`,
+    aim: {
+      text: `unchanged, < ${AIM_MS} ms more (${atMedian.toFixed(1)} at the median, ${inMean.toFixed(1)} in the mean)`,
+      isMet: Math.max(atMedian, inMean) < AIM_MS,
+    },
+    note: `Each thumbnail came ${summarize(rates).median.toFixed(1)} times a second. Cut, ${FPS} fps, real OBS, a real Electron window on the same machine.`,
   }
 }
 

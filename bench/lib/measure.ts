@@ -14,6 +14,9 @@ export function summarize(samples: readonly number[]): Summary {
   return { samples: sorted.length, median: at(0.5), p10: at(0.1), p90: at(0.9), p99: at(0.99) }
 }
 
+export const mean = (samples: readonly number[]): number =>
+  samples.reduce((sum, ms) => sum + ms, 0) / samples.length
+
 export interface Pair {
   ours: Summary
   baseline: Summary
