@@ -551,6 +551,20 @@ describe.each([
     await studio.server.kill()
   })
 
+  test('outputs that are asked for twice at once start once, and OBS lives', async () => {
+    const twice = (start: () => Promise<{ ok: boolean }>) => Promise.all([start(), start()])
+    // OBS 29 crashes at a second `StartStream` before it has given up on the first one's server.
+    expect(await twice(link.startStream)).toMatchObject([
+      { ok: false, code: 'output_failed' },
+      { ok: false, code: 'already_active' },
+    ])
+    await witness.heard('StreamStateChanged', { outputState: 'OBS_WEBSOCKET_OUTPUT_STOPPED' })
+    expect(steps('StreamStateChanged')).toEqual(['STARTING', 'STOPPED'])
+    expect(await twice(link.startRecord)).toMatchObject([{ ok: true }, { ok: false, code: 'already_active' }])
+    await link.stopRecord()
+    expect(link.status.state).toBe('ready')
+  })
+
   test('pauses a recording, which stays one', async () => {
     await link.startRecord()
     // OBS 29 never ends a recording that was paused before its first frame.

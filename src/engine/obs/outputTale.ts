@@ -13,6 +13,8 @@ export interface OutputTold {
 export interface OutputTale {
   /** From here on what this output does after such a request is our own doing, until the answer is called. */
   asks(output: OutputName, act: OutputAct): () => void
+  /** Whether a start is under way of which nobody knows yet what comes of it, ours or anybody's. */
+  isStarting(output: OutputName): boolean
   hear(delta: Delta): void
   /** OBS, when asked, says that an output which runs by its events does not. */
   missed(output: OutputName): void
@@ -105,6 +107,7 @@ export function createOutputTale(setTimer: SetTimer, tell: (told: OutputTold) =>
         ours.splice(ours.indexOf(asked), 1)
       }
     },
+    isStarting: (output) => isOurs(output, 'start') || underway.get(output)?.step === 'starting',
     hear(delta) {
       if (delta.do === 'output') hearOutput(delta)
       if (delta.do === 'replaySaved') {

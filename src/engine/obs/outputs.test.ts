@@ -40,6 +40,32 @@ test('what runs already or does not run is said so', async () => {
   expect(await on.link.startStream()).toMatchObject({ code: 'already_active' })
 })
 
+test('an output that is on its way is not asked for again: twice at once ends OBS', async () => {
+  const release = on.fake.hold('StartRecord')
+  const first = on.link.startRecord()
+  expect(await on.link.startRecord()).toMatchObject({ ok: false, code: 'already_active' })
+  release()
+  expect(await first).toEqual({ ok: true })
+  expect(on.fake.requests('StartRecord')).toHaveLength(1)
+})
+
+test('nor while somebody else is starting it; but it can be stopped', async () => {
+  const state = (outputState: string) =>
+    on.fake.emit('StreamStateChanged', {
+      outputActive: false,
+      outputState: `OBS_WEBSOCKET_OUTPUT_${outputState}`,
+    })
+  state('STARTING')
+  await on.pass(50)
+  expect(await on.link.startStream()).toMatchObject({ ok: false, code: 'already_active' })
+  expect(on.fake.requests('StartStream')).toEqual([])
+  expect(await on.link.stopStream()).toMatchObject({ code: 'not_active' })
+  expect(on.fake.requests('StopStream')).toHaveLength(1)
+  state('STOPPED')
+  await on.pass(50)
+  expect(await on.link.startStream()).toEqual({ ok: true })
+})
+
 test('a connection that ends meanwhile leaves the outcome open, in words', async () => {
   on.fake.state.obeys = false
   const outcome = on.link.startRecord()

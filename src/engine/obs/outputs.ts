@@ -59,6 +59,8 @@ export const REPLAY_BUFFER: OutputKind = {
  */
 export async function startOutput(studio: Studio, kind: OutputKind): Promise<ObsOutcome> {
   if (isMissing(studio, kind)) return NO_REPLAY_BUFFER
+  // OBS 29 says OK to a second `StartStream` while it still tries the server of the first, and crashes.
+  if (studio.tale.isStarting(kind.output)) return starting(kind)
   const release = studio.tale.asks(kind.output, 'start')
   const outcome = watchOutput(studio, kind, true, kind.startWithinMs)
   try {
@@ -133,6 +135,8 @@ function watchOutput(studio: Studio, kind: OutputKind, isWanted: boolean, within
   return { result, cancel }
 }
 
+const starting = (kind: OutputKind): ObsFailure =>
+  failure('already_active', `${kind.name}正在开始，没有再发一次。请等它开起来，或先停止。`)
 const lost = (kind: OutputKind): ObsFailure =>
   failure('connection_lost', `${kind.name}：连接断了，不确定 OBS 是否执行。重新连上后以 OBS 的实际状态为准。`)
 const stuck = (kind: OutputKind): ObsFailure =>
