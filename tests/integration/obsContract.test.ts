@@ -360,6 +360,10 @@ describe.each([
     expect(await link.setTransition('没有的转场')).toMatchObject({ ok: false, code: 'transition_missing' })
     await call('SetCurrentSceneTransition', { transitionName: 'Fade' })
     await desk.until(({ transition }) => transition?.name === 'Fade')
+    await witness.settled()
+    witness.events.length = 0
+    await call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+    await witness.heard('CurrentSceneTransitionChanged', { transitionName: 'Fade' })
   })
 
   describe('the T-bar', () => {
@@ -456,6 +460,23 @@ describe.each([
     await call('SetInputVolume', { ...input, inputVolumeDb: 0 })
     await desk.until(() => known()?.muted === false && Math.abs(known()?.volumeDb ?? -1) < 0.1)
     expect(await link.setMute('没有的麦', true)).toMatchObject({ ok: false, code: 'input_missing' })
+  })
+
+  test('an input goes with the last scene that holds it', async () => {
+    const held = () => link.status.inputs.map(({ name }) => name).filter((name) => /^牌/.test(name))
+    const put = (sceneName: string, inputName: string) =>
+      call('CreateInput', { sceneName, inputName, inputKind: 'color_source_v3' })
+    await call('CreateScene', { sceneName: '田间' })
+    await put('田间', '牌一')
+    await put('田间', '牌二')
+    const second = await witness.obs.call('CreateSceneItem', { sceneName: '全景', sourceName: '牌二' })
+    await desk.until(() => held().length === 2)
+    await call('RemoveScene', { sceneName: '田间' })
+    await witness.heard('InputRemoved', { inputName: '牌一' })
+    await desk.until(() => held().join() === '牌二')
+    await call('RemoveSceneItem', { sceneName: '全景', sceneItemId: second.sceneItemId })
+    await witness.heard('InputRemoved', { inputName: '牌二' })
+    await desk.until(() => held().length === 0)
   })
 
   test('is set up from nothing, once, and shows a card pixel for pixel until it is hidden', async () => {
@@ -591,6 +612,7 @@ describe.each([
   test('keeps a replay buffer: four states, and a file when it is asked for', async () => {
     expect(link.status.replayBuffer).toBe('off')
     await expect(call('SaveReplayBuffer')).rejects.toMatchObject({ code: 501 })
+    await expect(call('GetLastReplayBufferReplay')).rejects.toMatchObject({ code: 501 })
     expect(await link.startReplayBuffer()).toEqual({ ok: true })
     expect(await link.startReplayBuffer()).toMatchObject({ ok: false, code: 'already_active' })
     expect(link.status.replayBuffer).toBe('on')

@@ -53,6 +53,7 @@ export const itemActs: Acts = {
   RemoveSceneItem: (fields, { studio }) => {
     const { scene, item } = placeOf(fields, studio)
     studio.items.remove(scene, item)
+    studio.inputs.release(item.source)
     return undefined
   },
   GetSceneItemEnabled: (fields, { studio }) => ({ sceneItemEnabled: placeOf(fields, studio).item.enabled }),

@@ -99,7 +99,10 @@ export const replayActs: Acts = {
     studio.saveReplay()
     return undefined
   },
-  GetLastReplayBufferReplay: (_fields, { studio }) => ({ savedReplayPath: studio.lastReplay }),
+  GetLastReplayBufferReplay: (_fields, { studio }) => {
+    if (!studio.replayBuffer.active) throw new Refusal(Status.outputNotRunning)
+    return { savedReplayPath: studio.lastReplay }
+  },
 }
 
 /** A line that nobody troubles still breathes a little. */

@@ -15,6 +15,7 @@ export const sceneActs: Acts = {
   RemoveScene: (fields, { studio }) => {
     const scene = studio.sources.scene(fields.text('sceneName'))
     removeScene(studio.room, studio.sources, studio.mixer, scene)
+    for (const { source } of scene.items) studio.inputs.release(source)
     return undefined
   },
   SetSceneName: (fields, { studio }) => {

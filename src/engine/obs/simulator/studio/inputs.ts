@@ -4,7 +4,7 @@ import type { Items } from './items.ts'
 import { KINDS, unversioned } from './kinds.ts'
 import type { Room } from './room.ts'
 import type { Sources } from './sources.ts'
-import type { Feed, Input, Scene, SceneItem, Size } from './types.ts'
+import type { Feed, Input, Scene, SceneItem, Size, Source } from './types.ts'
 
 /** Reads an image file for an input. Null: a later file took its place meanwhile. 0 × 0: nothing to show. */
 export type ShowFile = (input: Input, file: string) => Promise<Size | null>
@@ -81,6 +81,12 @@ export class Inputs {
         })
       }
     })
+  }
+
+  /** An input lives as long as a scene holds it, or OBS's own audio settings do: with the last of its places it goes. */
+  release(source: Source): void {
+    if (source.type !== 'input' || source.always || !this.#sources.inputs.includes(source)) return
+    if (this.#sources.places(source).length === 0) this.remove(source)
   }
 
   /** @throws {Refusal} 601 */

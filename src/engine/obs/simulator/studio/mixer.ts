@@ -132,9 +132,9 @@ export class Mixer {
   setTransition(name: string): void {
     const found = TRANSITIONS.find((transition) => transition.name === name)
     if (!found) throw new Refusal(Status.notFound, 'No scene transition was found by that name.')
-    if (found === this.transition) return
+    // The one that is chosen already is told again, and breaks nothing off.
+    if (found !== this.transition && found.fixed) this.#breakOff()
     this.transition = found
-    if (found.fixed) this.#breakOff()
     this.#room.emit('CurrentSceneTransitionChanged', { transitionName: name })
   }
 
