@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { OBSWebSocket } from 'obs-websocket-js/json'
 import { expect, test } from '../support/electronTest.ts'
 import { readPixels } from '../support/pixels.ts'
 
@@ -22,4 +23,30 @@ test('a level moves on the screen, in green, and a muted input has no colour', a
   await expect.poll(() => greenShare(page, input)).toBeGreaterThan(0.2)
   await page.getByTestId(`audio-${input}`).getByRole('button').first().click()
   await expect.poll(() => greenShare(page, input)).toBe(0)
+})
+
+test('twelve inputs are all there to be seen and used, without scrolling, on the smallest desk', async ({
+  program,
+}) => {
+  const { obs } = await program.get<{ obs: { primary: { url: string } } }>('/api/v1/state')
+  const hand = new OBSWebSocket()
+  await hand.connect(obs.primary.url)
+  for (let at = 5; at <= 12; at++) {
+    const input = { inputName: `第${at}路（备用）`, inputKind: 'ffmpeg_source' }
+    await hand.call('CreateInput', { sceneName: '片头', ...input })
+  }
+  await hand.disconnect()
+  const page = program.window
+  const meters = page.getByTestId(/^meter-/)
+  for (const [width, height] of [
+    [1280, 720],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(meters).toHaveCount(12)
+    for (const meter of await meters.all()) {
+      await expect(meter).toBeInViewport({ ratio: 1 })
+      expect((await meter.boundingBox())?.width).toBeGreaterThan(50)
+    }
+  }
 })

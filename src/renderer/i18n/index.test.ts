@@ -30,6 +30,10 @@ describe('the dictionaries', () => {
       expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(words)])
   })
 
+  it('have straight quotes in English: the bundled font draws curly ones as wide as a Chinese character', () => {
+    expect([...english].filter(([, words]) => /[‘’“”]/.test(words))).toEqual([])
+  })
+
   it('word every refusal of the contract in three parts', () => {
     for (const code of errorCodes) {
       for (const part of ['what', 'means', 'todo']) {

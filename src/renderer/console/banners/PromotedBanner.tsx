@@ -43,7 +43,9 @@ function Banner({ promotion }: { promotion: Promotion }) {
         {t(`standby.promoted.stream.${stream}`)} {t(`standby.promoted.record.${record}`)}{' '}
         {maybeBoth && t('standby.promoted.maybeBoth')}{' '}
         {failures.length > 0 &&
-          t('standby.promoted.failures', { list: failures.map(({ part }) => partWords(part)).join('、') })}
+          t('standby.promoted.failures', {
+            list: failures.map(({ part }) => partWords(part)).join(t('listComma')),
+          })}
       </p>
       {stream === 'needed' && <Start output="stream" />}
       {record === 'needed' && <Start output="record" />}

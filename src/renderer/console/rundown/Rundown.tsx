@@ -47,7 +47,7 @@ function Gone() {
     <b
       className={styles.gone}
       data-testid="scenes-gone"
-      title={t('switching.goneHint', { scenes: [...new Set(names)].join('、') })}
+      title={t('switching.goneHint', { scenes: [...new Set(names)].join(t('listComma')) })}
     >
       {t('switching.gone', { count: names.length })}
     </b>

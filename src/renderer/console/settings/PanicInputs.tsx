@@ -35,7 +35,7 @@ export function PanicInputs() {
       {panicMutes === null ? (
         <p className={styles.hint}>
           {byDefault.length > 0
-            ? t('standby.settings.panicNow', { inputs: byDefault.join('、') })
+            ? t('standby.settings.panicNow', { inputs: byDefault.join(t('listComma')) })
             : t('standby.settings.panicNone')}
         </p>
       ) : (

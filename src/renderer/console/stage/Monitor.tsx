@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useCommands, useEngineTime, useStores, useUi } from '../../stores/context.ts'
+import { nextSegment } from '../../../shared/show/timing.ts'
+import { useCommands, useEngineTime, useShow, useStores, useUi } from '../../stores/context.ts'
 import { usePrimaryObs } from '../../stores/hooks.ts'
 import type { MonitorRole } from '../../stores/monitors.ts'
 import { LivePicture } from './LivePicture.tsx'
@@ -24,7 +25,8 @@ export function Monitor({ view }: { view: MonitorRole }) {
     const frame = monitors.frame(view)
     return frame ? Math.max(0, Math.floor((now - frame.at) / 1000)) : null
   })
-  const hasPicture = age !== null && obs.state !== 'off'
+  const isEmpty = usePreviewIsEmpty() && view === 'preview'
+  const hasPicture = age !== null && obs.state !== 'off' && !isEmpty
   const isOld = hasPicture && (age >= OLD_S || obs.state !== 'ready')
   const hasSafeLines = useUi((ui) => ui.safeLines)
   return (
@@ -37,7 +39,9 @@ export function Monitor({ view }: { view: MonitorRole }) {
     >
       {hasPicture && <LivePicture of={() => monitors.frame(view)} kind="main" className={styles.picture} />}
       {hasPicture && hasSafeLines && <SafeLines />}
-      {(!hasPicture || obs.state !== 'ready') && <NoPicture view={view} hasPicture={hasPicture} />}
+      {(!hasPicture || obs.state !== 'ready') && (
+        <NoPicture view={view} hasPicture={hasPicture} isEmpty={isEmpty} />
+      )}
       {view === 'program' && <PanicCurtain />}
       <MonitorTag view={view} />
       {hasPicture && (
@@ -51,13 +55,21 @@ export function Monitor({ view }: { view: MonitorRole }) {
   )
 }
 
+/** Nothing is chosen and nothing comes next: the last picture that was there is of no use any more. */
+function usePreviewIsEmpty(): boolean {
+  const { preview, studioMode } = usePrimaryObs()
+  const next = useShow((show) => nextSegment(show)?.scene ?? null)
+  return preview === null && !studioMode && next === null
+}
+
 function MonitorTag({ view }: { view: MonitorRole }) {
   const { t } = useTranslation()
   const { monitors } = useStores()
   const { program, preview, studioMode, state } = usePrimaryObs()
   // With nothing chosen the engine shows the next item's scene here; only the frame knows which.
   const shown = useEngineTime(() => monitors.frame('preview')?.scene ?? null)
-  const isPlanned = view === 'preview' && !studioMode && preview === null
+  const isEmpty = usePreviewIsEmpty()
+  const isPlanned = view === 'preview' && !studioMode && preview === null && !isEmpty
   const scene = view === 'program' ? program : (preview ?? (isPlanned && state === 'ready' ? shown : null))
   return (
     <figcaption className={styles.tag} title={t(isPlanned ? 'studioOff' : 'monitors.isolated')}>

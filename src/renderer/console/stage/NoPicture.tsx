@@ -6,13 +6,21 @@ import { usePrimaryObs } from '../../stores/hooks.ts'
 import type { MonitorRole } from '../../stores/monitors.ts'
 import styles from './NoPicture.module.css'
 
+interface Props {
+  view: MonitorRole
+  hasPicture: boolean
+  /** No scene has been chosen that could be seen here. */
+  isEmpty: boolean
+}
+
 /** In place of a picture, or over an old one: what is wrong with OBS, what that means, and the way to mend it. */
-export function NoPicture({ view, hasPicture }: { view: MonitorRole; hasPicture: boolean }) {
+export function NoPicture({ view, hasPicture, isEmpty }: Props) {
   const { t } = useTranslation()
   const { ui } = useStores()
   const { state, reason } = usePrimaryObs()
   if (view === 'preview') {
-    return hasPicture ? null : <p className={styles.quiet}>{state === 'ready' ? t('noPicture') : ''}</p>
+    const words = state === 'ready' ? t(isEmpty ? 'noPreview' : 'noPicture') : ''
+    return hasPicture ? null : <p className={styles.quiet}>{words}</p>
   }
   const canMend = state === 'off' || state === 'refused' || state === 'lost'
   return (

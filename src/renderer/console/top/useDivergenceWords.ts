@@ -18,7 +18,7 @@ export function divergenceWords(t: TFunction, found: Divergence): string {
     case 'sameObs':
       return t('standby.divergence.sameObs')
     case 'sceneMissing':
-      return t('standby.divergence.sceneMissing', { scenes: found.scenes.join('、') })
+      return t('standby.divergence.sceneMissing', { scenes: found.scenes.join(t('listComma')) })
     case 'program':
       return t('standby.divergence.program', {
         wanted: found.wanted,
@@ -29,7 +29,7 @@ export function divergenceWords(t: TFunction, found: Divergence): string {
     case 'cardSlot':
       return t('standby.divergence.cardSlot', { input: found.input })
     case 'figuresSlot':
-      return t('standby.divergence.figuresSlot', { inputs: found.inputs.join('”、“') })
+      return t('standby.divergence.figuresSlot', { inputs: found.inputs.join(t('listQuoted')) })
     case 'mute':
       return t(found.muted ? 'standby.divergence.muteOn' : 'standby.divergence.muteOff', {
         input: found.input,
@@ -41,7 +41,7 @@ export function divergenceWords(t: TFunction, found: Divergence): string {
         has: found.has.toFixed(1),
       })
     case 'inputMissing':
-      return t('standby.divergence.inputMissing', { inputs: found.inputs.join('、') })
+      return t('standby.divergence.inputMissing', { inputs: found.inputs.join(t('listComma')) })
     case 'lag':
       return t('standby.divergence.lag', { ms: found.ms })
     case 'trouble':

@@ -3,6 +3,8 @@ import type { Words } from '../zh/index.ts'
 
 export const desk: Words<typeof zh> = {
   sentenceEnd: '. ',
+  listComma: ', ',
+  listQuoted: '", "',
   brand: 'FieldCue',
   brandTail: 'Cue',
   brandHead: 'Field',
@@ -44,7 +46,7 @@ export const desk: Words<typeof zh> = {
     stream: 'Stream',
     record: 'Record',
     orders: 'Orders',
-    simulator: 'Simulated studio',
+    simulator: 'Sim studio',
     seen: 'seen {{age}}',
     justNow: '< 1 s ago',
     secondsAgo: '{{n}} s ago',

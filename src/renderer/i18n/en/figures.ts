@@ -48,11 +48,11 @@ export const figures: Dictionary['figures'] = {
   title: 'Figures on the picture',
   none: 'On picture',
   shown: 'Figures on picture',
-  waiting: '{{n}} milestones wait',
+  waiting: '{{n}} to approve',
   counters: 'Counters on the picture',
-  countersHint: 'The ledger’s exact figures, once a second; sales less refunds.',
+  countersHint: "The ledger's exact figures, once a second; sales less refunds.",
   imageHint:
-    'The ledger’s exact figures, into OBS as an image, at most every 3 s where they change; sales less refunds.',
+    "The ledger's exact figures, into OBS as an image, at most every 3 s where they change; sales less refunds.",
   image: { sent: 'Sent to OBS, not confirmed yet…', hiding: 'Leaving OBS…', failed: 'Not on the picture.' },
   noShow: 'Open a show first.',
   noOverlay:
@@ -74,7 +74,7 @@ export const figures: Dictionary['figures'] = {
   beside: {
     minute: '{{percent}} vs last show',
     over: 'last show had ended',
-    title: 'Beside “{{title}}” as long after its opening',
+    title: 'Beside "{{title}}" as long after its opening',
   },
   rates: '1 s {{one}} · 1 min {{minute}}',
   netShort: 'net {{amount}}',

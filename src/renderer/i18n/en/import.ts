@@ -5,7 +5,7 @@ export const importing: Dictionary['import'] = {
   openHint: 'A CSV or XLSX file can be dropped here too',
   title: 'Import a sheet of orders',
   choose: 'Choose a file',
-  drop: 'Drop a platform’s CSV or XLSX export here',
+  drop: "Drop a platform's CSV or XLSX export here",
   chooseHint:
     'Only order, product, quantity, amount, times, state and province are read; names, phones and addresses are never kept. Nothing is counted before you confirm.',
   reading: 'Reading {{name}}…',
@@ -58,7 +58,7 @@ export const importing: Dictionary['import'] = {
     unknown: 'Choose',
   },
   totals: {
-    title: 'Hold these against the platform’s own totals',
+    title: "Hold these against the platform's own totals",
     orders: 'Orders',
     units: 'Units',
     amount: 'Paid in all',
@@ -101,7 +101,7 @@ export const importing: Dictionary['import'] = {
   close: 'Close',
   folder: {
     lead: 'Exports put into this folder are imported by themselves, if their columns were imported before and every row can be read; all others wait for you. Files are never moved or changed.',
-    path: 'Folder (full path on the engine’s machine)',
+    path: "Folder (full path on the engine's machine)",
     pathHint: 'E.g. D:\\exports or /home/studio/orders',
     save: 'Save',
   },

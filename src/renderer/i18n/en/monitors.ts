@@ -47,7 +47,7 @@ export const monitors = {
     scenesHint: 'With the multiview on: thumbnails a second of each other scene.',
     ceiling: 'Ceiling for thumbnails',
     ceilingHint:
-      'Thumbnails take at most this much of OBS’s time and slow down by themselves above it; also when OBS skips frames or uses much CPU or this machine is busy. The preview monitor then says so.',
+      "Thumbnails take at most this much of OBS's time and slow down by themselves above it; also when OBS skips frames or uses much CPU or this machine is busy. The preview monitor then says so.",
     perSecond: 'fps',
     percent: '%',
   },

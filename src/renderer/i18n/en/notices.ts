@@ -162,7 +162,7 @@ export const notices: Words<typeof zh> = {
     todo: 'Connect OBS, or add the overlay page to it as a browser source, then try again.',
   },
   no_figures_slot: {
-    what: 'OBS has no “{{input}}” layer',
+    what: 'OBS has no "{{input}}" layer',
     means: 'Counters and milestones are not on the picture; nothing has changed.',
     todo: 'Settings → OBS connection → Set up the studio, then try again.',
   },

@@ -14,6 +14,7 @@ export const orders: Words<typeof zh> = {
   net: 'net {{amount}}',
   unmatched: 'unmatched {{n}}',
   quarantined: 'quarantined {{n}}',
+  toRepair: '{{n}} to repair',
   allGood: 'all matched',
   chart: 'orders/s · last 10 minutes',
   chartEmpty: 'Once orders come in, their rate is drawn here',

@@ -61,7 +61,7 @@ export const sources: Words<typeof zh> = {
     folder_unreadable:
       'The folder cannot be read; it is tried again by itself. Check the path, the network drive and its permissions.',
     sheet_waiting:
-      'A sheet was not imported by itself and is not counted. Open it with “Import sheet”, look and import it.',
+      'A sheet was not imported by itself and is not counted. Open it with "Import sheet", look and import it.',
   },
   pdd: {
     lead: "Fetches orders and refunds from Pinduoduo's open platform. It takes an app of your own that the shop has authorised; most apps may only ask from the platform's own cloud, so test first.",

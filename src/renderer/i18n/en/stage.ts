@@ -72,7 +72,7 @@ export const stage: Words<typeof zh> = {
   panic: {
     button: 'Safe scene',
     hold: 'hold',
-    resume: 'Resume the show',
+    resume: 'Resume',
     on: 'Panic on',
     hint: 'Clocks are held and the card is down. Resuming brings back the same picture and card.',
     noScene: 'The rundown has no safe scene: only card and clocks will stop',
@@ -104,7 +104,7 @@ export const stage: Words<typeof zh> = {
     none: 'OBS has no input with sound',
     mute: 'Mute {{name}}',
     unmute: 'Unmute {{name}}',
-    muted: 'muted',
+    muted: 'off',
     volume: 'Volume of {{name}}',
     away: 'OBS is not ready',
     meter: 'Level of {{name}}; click clears the clip mark',

@@ -6,7 +6,7 @@ export const switching: Words<typeof zh> = {
   group: 'Switching',
   transition: 'Transition',
   kind: { cut_transition: 'Cut', fade_transition: 'Fade' },
-  use: 'Use OBS’s transition “{{name}}”',
+  use: 'Use OBS\'s transition "{{name}}"',
   duration: 'Transition duration',
   durationHint: 'Transition duration in milliseconds, 50–20000; up and down change it by 50',
   fixed: 'This transition has no duration to set',
@@ -24,11 +24,11 @@ export const switching: Words<typeof zh> = {
   tbarSettling: 'landing',
   studioOn: 'Enable T-bar',
   studioOnHint:
-    'Turns OBS’s studio mode on: its T-bar works only there. Nothing changes on air, and the preview stays chosen',
+    "Turns OBS's studio mode on: its T-bar works only there. Nothing changes on air, and the preview stays chosen",
   nextMissing:
-    'Next item’s scene “{{scene}}” is not in OBS: taking it leaves the picture, card and clocks go on',
+    'Next item\'s scene "{{scene}}" is not in OBS: taking it leaves the picture, card and clocks go on',
   takeMissing:
-    'This item’s scene “{{scene}}” is not in OBS: taking it leaves the picture, card and clocks go on',
+    'This item\'s scene "{{scene}}" is not in OBS: taking it leaves the picture, card and clocks go on',
   gone: '{{count}} without scene',
   goneHint: 'Scenes of these items are not in OBS: {{scenes}}. Make them in OBS or name them as before',
   notices: {
@@ -40,7 +40,7 @@ export const switching: Words<typeof zh> = {
     studio_mode_off: {
       what: 'OBS is not in studio mode',
       means: 'The T-bar did not move; the picture stays.',
-      todo: 'Press “Enable T-bar” (it turns OBS’s studio mode on), then push.',
+      todo: 'Press "Enable T-bar" (it turns OBS\'s studio mode on), then push.',
     },
     stale_preview: {
       what: 'The preview has just changed',

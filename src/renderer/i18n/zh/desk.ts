@@ -2,6 +2,8 @@
 export const desk = {
   /** Closes a sentence that another one follows. */
   sentenceEnd: '。',
+  listComma: '、',
+  listQuoted: '”、“',
   brand: '田播台',
   brandTail: '台',
   brandHead: '田播',

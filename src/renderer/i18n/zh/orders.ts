@@ -12,6 +12,8 @@ export const orders = {
   net: '净额 {{amount}}',
   unmatched: '未匹配 {{n}}',
   quarantined: '隔离 {{n}}',
+  /** Their sum, where there are both: the head has no room for two numbers with their words. */
+  toRepair: '待修 {{n}}',
   allGood: '全部匹配',
   chart: '单/秒 · 近 10 分钟',
   chartEmpty: '收到订单后，这里是每秒订单数的走势',

@@ -13,6 +13,10 @@ export function RepairButton() {
     unmatched > 0 && t('orders.unmatched', { n: unmatched }),
     quarantined > 0 && t('orders.quarantined', { n: quarantined }),
   ].filter(Boolean)
+  const short =
+    words.length > 1
+      ? t('orders.toRepair', { n: unmatched + quarantined })
+      : (words[0] ?? t('orders.allGood'))
   return (
     <button
       type="button"
@@ -20,11 +24,11 @@ export function RepairButton() {
       data-some={words.length > 0}
       data-testid="unmatched"
       aria-haspopup="dialog"
-      title={t('repair.title')}
+      title={[t('repair.title'), ...words].join('\n')}
       onClick={() => ui.setState({ dialog: 'repair' })}
     >
       {words.length > 0 && <TriangleAlert aria-hidden="true" />}
-      {words.length > 0 ? words.join(' · ') : t('orders.allGood')}
+      <span>{short}</span>
     </button>
   )
 }
