@@ -171,4 +171,20 @@ describe('the pre-show check', () => {
   it('takes a price that ends today as one that holds', () => {
     expect(wrong(withProducts({ subsidyPriceFen: 100, subsidyUntil: '2026-07-15' }))).toEqual([])
   })
+
+  it('says once that a microphone is muted, however many speak into it', () => {
+    const given = facts()
+    const [input] = given.obs.inputs
+    if (!input) throw new Error('no input')
+    given.obs.inputs = [{ ...input, muted: true }]
+    const speakers = given.rundown.officials.map((official) => ({
+      ...official,
+      place: '静乐县',
+      role: '县长',
+    }))
+    const items = checkShow({ ...given, rundown: { ...given.rundown, officials: speakers } })
+    expect(items.filter(({ code }) => code === 'microphoneMuted')).toEqual([
+      { topic: 'inputs', level: 'note', code: 'microphoneMuted', params: { input: '县长麦' } },
+    ])
+  })
 })

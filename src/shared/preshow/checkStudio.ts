@@ -102,6 +102,8 @@ export function checkInputs({ obs, rundown }: PreshowFacts): CheckItem[] {
   const speaking = new Set(rundown.segments.map(({ officialId }) => officialId))
   const speakers = rundown.officials.filter(({ id }) => speaking.has(id))
   const items: CheckItem[] = []
+  // Two who share a microphone are one line.
+  const muted = new Set<string>()
   for (const speaker of speakers) {
     const found = microphonesOf(
       speaker,
@@ -109,9 +111,9 @@ export function checkInputs({ obs, rundown }: PreshowFacts): CheckItem[] {
     )
     const speakerName = `${speaker.place}${speaker.role.replace(speaker.place, '')}`
     if (found.length === 0) items.push(item('inputs', 'note', 'noMicrophone', { speaker: speakerName }))
-    const muted = inputs.filter(({ name, muted }) => found.includes(name) && muted)
-    for (const { name } of muted) items.push(item('inputs', 'note', 'microphoneMuted', { input: name }))
+    for (const input of inputs) if (input.muted && found.includes(input.name)) muted.add(input.name)
   }
+  for (const input of muted) items.push(item('inputs', 'note', 'microphoneMuted', { input }))
   return [item('inputs', 'ok', 'inputsThere', { n: inputs.length }), ...items]
 }
 

@@ -29,6 +29,7 @@ export function AudioPanel() {
             <ul className={styles.list}>
               <MeterScale />
               <MeterScale />
+              <MeterScale />
               {inputs.map((input) => (
                 <AudioInput key={input.name} input={input} isReady={isReady} board={board} />
               ))}

@@ -7,8 +7,11 @@ import { SceneStrip } from './SceneStrip.tsx'
 import styles from './Stage.module.css'
 import { SwitchRow } from './SwitchRow.tsx'
 
-/** So many inputs with sound stand beside the script at 1280×720; with more, sound gets the whole width. */
-const FEW_INPUTS = 4
+/** Beside the script of a landscape show so many inputs with sound stand in one column; more get a second one. */
+const FEW_INPUTS = 6
+/** Under the pictures of a portrait show they stand three in a row, in so many rows; what is more is scrolled to. */
+const IN_A_ROW = 3
+const MOST_ROWS = 4
 const LANDSCAPE = { width: 1920, height: 1080 }
 
 /** The pictures and everything that changes them. Laid out after the canvas that OBS reports. */
@@ -17,12 +20,13 @@ export function Stage() {
   const canvas = obs.canvas ?? LANDSCAPE
   const sounding = obs.inputs.filter(({ muted }) => muted !== undefined).length
   const isPortrait = canvas.height > canvas.width
+  const rows = Math.min(MOST_ROWS, Math.max(1, Math.ceil(sounding / IN_A_ROW)))
   return (
     <div
       className={styles.stage}
       data-orientation={isPortrait ? 'portrait' : 'landscape'}
       data-sound={sounding > FEW_INPUTS ? 'many' : 'few'}
-      style={{ '--aspect': canvas.width / canvas.height }}
+      style={{ '--aspect': canvas.width / canvas.height, '--sound-rows': rows }}
     >
       <div className={styles.inner}>
         <div className={styles.monitors}>
