@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ShowEvent } from '../../../shared/show/events.ts'
 import { formatTimeOfDay } from '../../../shared/units/time.ts'
 import { useRundown } from '../../stores/hooks.ts'
 import { usePlayer, useReplay, useWords } from '../context.ts'
 import styles from './EventLog.module.css'
 import { eventFacts } from './eventFacts.ts'
+import { soundChanges } from './soundChanges.ts'
 
 /** Rows around the moment: enough to fill the panel, few enough to be drawn at 60×. */
 const BEFORE = 24
@@ -23,6 +24,7 @@ export function EventLog() {
     list.current?.querySelector('[data-now="true"]')?.scrollIntoView({ block: 'center' })
   }, [place])
 
+  const sounds = useMemo(() => soundChanges(tape?.events ?? [], words), [tape, words])
   if (!tape) return null
   const first = Math.max(0, place - BEFORE)
   const shown = tape.events.slice(first, place + AFTER)
@@ -34,18 +36,32 @@ export function EventLog() {
       </h2>
       <ol ref={list} data-testid="event-log">
         {shown.map((event, index) => (
-          <Row key={event.seq} event={event} place={first + index + 1} present={place} />
+          <Row
+            key={event.seq}
+            event={event}
+            sound={sounds.get(event.seq) ?? ''}
+            place={first + index + 1}
+            present={place}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-function Row({ event, place, present }: { event: ShowEvent; place: number; present: number }) {
+interface RowProps {
+  event: ShowEvent
+  /** What it changed at OBS's inputs. */
+  sound: string
+  place: number
+  present: number
+}
+
+function Row({ event, sound, place, present }: RowProps) {
   const words = useWords()
   const { player } = useReplay()
   const rundown = useRundown()
-  const facts = eventFacts(event, rundown, words)
+  const facts = [eventFacts(event, rundown, words), sound].filter(Boolean).join(' · ')
   return (
     <li>
       <button

@@ -136,6 +136,7 @@ export const en: ReplayWords = {
     saved: 'saved',
   },
   by: { desk: 'desk', obs: 'in OBS', itself: 'by itself' },
+  sound: { muted: 'muted', open: 'open' },
   alarms: {
     streamStopped: 'Stream ended by itself',
     streamReconnecting: 'Stream reconnecting',

@@ -136,6 +136,8 @@ export const zh = {
     saved: '已保存',
   },
   by: { desk: '操作台', obs: '在 OBS 里', itself: '自己' },
+  /** Of an input. */
+  sound: { muted: '静音', open: '打开' },
   alarms: {
     streamStopped: '推流自己断了',
     streamReconnecting: '推流断线重连',
