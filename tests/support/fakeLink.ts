@@ -1,6 +1,6 @@
 import type { ObsLink } from '../../src/engine/obs/port.ts'
 import type { ImageSlot } from '../../src/shared/obs/names.ts'
-import type { ImageOutcome, ObsLinkEvent, SwitchOutcome } from '../../src/shared/obs/outcome.ts'
+import type { ImageOutcome, ObsLinkEvent, SwitchOutcome, SwitchPhase } from '../../src/shared/obs/outcome.ts'
 import { type ObsStatus, offStatus } from '../../src/shared/obs/status.ts'
 
 /**
@@ -8,7 +8,9 @@ import { type ObsStatus, offStatus } from '../../src/shared/obs/status.ts'
  * own tests; the real link has real OBS and a protocol-speaking fake of its own.
  */
 export interface FakeLink extends ObsLink {
-  asked: { scene: string; settle(outcome: SwitchOutcome): void }[]
+  asked: { scene: string; settle(outcome: SwitchOutcome): void; tell(phase: SwitchPhase): void }[]
+  /** How often what is held was taken back. */
+  withdrawn: number
   images: { slot: string; path: string | null }[]
   setStatus(patch: Partial<ObsStatus>): void
   emit(event: ObsLinkEvent): void
@@ -38,6 +40,7 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
       return status
     },
     asked: [],
+    withdrawn: 0,
     images: [],
     imageOutcome: (slot, path) => ({ ok: true, slot, path, scenes: status.scenes, onProgram: true, ms: 1 }),
     on(listener) {
@@ -54,10 +57,13 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
     start() {},
     async stop() {},
     reconfigure() {},
-    switchScene: (scene) =>
+    switchScene: (scene, onPhase) =>
       new Promise((resolve) => {
-        link.asked.push({ scene, settle: resolve })
+        link.asked.push({ scene, settle: resolve, tell: (phase) => onPhase?.(phase) })
       }),
+    withdraw() {
+      link.withdrawn++
+    },
     get onPreview() {
       return status.preview
     },
@@ -65,8 +71,8 @@ export function makeFakeLink(initial: ObsStatus = readyStatus): FakeLink {
       link.setStatus({ preview: scene })
       return { ok: true }
     },
-    transition: () => link.switchScene(status.preview ?? ''),
-    cut: () => link.switchScene(status.preview ?? ''),
+    transition: (onPhase) => link.switchScene(status.preview ?? '', onPhase),
+    cut: (onPhase) => link.switchScene(status.preview ?? '', onPhase),
     setTransition: ok,
     setStudioMode: ok,
     tbar: async (position, release) => ({

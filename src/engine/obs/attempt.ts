@@ -1,30 +1,41 @@
-import type { ObsFailure, SwitchOutcome, SwitchPhase } from '../../shared/obs/outcome.ts'
+import type { HeldFor, ObsFailure, SwitchOutcome, SwitchPhase } from '../../shared/obs/outcome.ts'
 import { deadline, type LinkTime } from './timer.ts'
 
 export type OnPhase = (phase: SwitchPhase) => void
 
-/** One switch on its way: not sent → sent → settled. Settles once; what comes later changes nothing. */
+/** One switch on its way: (held →) not sent → sent → settled. Settles once; what comes later changes nothing. */
 export interface Attempt {
   readonly scene: string
+  /** Monotonic ms at which it was asked for. */
+  readonly askedAt: number
   readonly outcome: Promise<SwitchOutcome>
   readonly isSent: boolean
   readonly isSettled: boolean
   /** OBS has answered the request (which confirms nothing yet). */
   isAnswered: boolean
+  /** It waits: nothing that was to run at a time does, until it is released. */
+  held(until: HeldFor): void
+  /** OBS is free: its time begins anew. */
+  released(): void
+  /** Its scene goes by another name now. */
+  renamed(scene: string): void
   sent(): void
   confirm(via: 'event' | 'query'): void
   fail(failure: ObsFailure): void
-  /** Runs when the attempt is still open `ms` after it was asked for. */
+  /** Runs when the attempt is still open `ms` after it was asked for, or released. */
   at(ms: number, run: () => void): void
 }
 
 /** @param onError hears what `onPhase` throws: the attempt goes on */
 export function startAttempt(
-  { scene, onPhase }: { scene: string; onPhase?: OnPhase | undefined },
+  { scene: asked, onPhase }: { scene: string; onPhase?: OnPhase | undefined },
   { clock, setTimer }: LinkTime,
   onError: (error: unknown) => void,
 ): Attempt {
-  const startedAt = clock.mono()
+  const askedAt = clock.mono()
+  let startedAt = askedAt
+  let scene = asked
+  let heldFor: HeldFor | null = null
   const timers: (() => void)[] = []
   let resolve: (outcome: SwitchOutcome) => void = () => {}
   const outcome = new Promise<SwitchOutcome>((settle) => {
@@ -41,15 +52,27 @@ export function startAttempt(
     }
   }
 
+  function forgetTimers(): void {
+    for (const cancel of timers.splice(0)) cancel()
+  }
+
+  function wait(until: HeldFor): void {
+    heldFor = until
+    tell({ phase: 'held', scene, at: clock.now(), until })
+  }
+
   function settle(result: SwitchOutcome, phase: SwitchPhase): void {
     isSettled = true
-    for (const cancel of timers) cancel()
+    forgetTimers()
     tell(phase)
     resolve(result)
   }
 
   return {
-    scene,
+    get scene() {
+      return scene
+    },
+    askedAt,
     outcome,
     isAnswered: false,
     get isSent() {
@@ -57,6 +80,18 @@ export function startAttempt(
     },
     get isSettled() {
       return isSettled
+    },
+    held(until) {
+      forgetTimers()
+      wait(until)
+    },
+    released() {
+      heldFor = null
+      startedAt = clock.mono()
+    },
+    renamed(to) {
+      scene = to
+      if (heldFor) wait(heldFor)
     },
     sent() {
       sentAt = clock.now()

@@ -179,11 +179,17 @@ export function createObsLink(options: LinkOptions): ObsLink {
     foresee() {
       if (model.status.state === 'ready') lifecycle.session?.switcher.foresee()
     },
-    async switchScene(scene, onPhase) {
+    async switchScene(scene, onPhase, how = {}) {
+      // What goes on program need not come to preview any more.
+      lifecycle.session?.preview.taken(scene)
+      if (how.isUrgent) lifecycle.session?.tbar.letGo()
       const outcome = await move({ scene, onPhase })
       // It is on program: it need not be taken any more.
-      if (outcome.ok && isOwnPreview(scene)) model.set({ preview: null })
+      if (outcome.ok && isOwnPreview(outcome.scene)) model.set({ preview: null })
       return outcome
+    },
+    withdraw() {
+      lifecycle.session?.switcher.withdraw()
     },
     transition: (onPhase) => takePreview({ onPhase }),
     cut: (onPhase) => takePreview({ byCut: true, onPhase }),

@@ -47,9 +47,15 @@ export interface MonitorOptions {
   ceiling?: () => number
 }
 
+export interface HowToSwitch {
+  /** It does not wait for a hand to let go of the T-bar: the T-bar goes back by itself. */
+  isUrgent?: boolean | undefined
+}
+
 /**
  * One link to one OBS. Nothing here ever throws or stays pending: every call settles within its deadline, at once
- * when the link is not ready, and nothing is kept for later.
+ * when the link is not ready, and nothing is kept for later but the one switch, and the one preview, that wait for
+ * a transition to end.
  */
 export interface ObsLink {
   /** Current, immutable (a new object at each change), never greener than the truth. */
@@ -64,8 +70,18 @@ export interface ObsLink {
   /**
    * Puts a scene on program. `onPhase` hears `sent` and then `confirmed` or `failed`, within 2 s.
    * The promise resolves with the last phase; a refusal has only that one. Never queued for an OBS that is not ready.
+   *
+   * In studio mode, while a transition runs or the T-bar is in a hand, OBS would swallow it: `onPhase` hears `held`, and
+   * it goes out once OBS stands still. The latest wins, the one that was held before is `superseded`. What is held ends
+   * unsent with this OBS, its connection or the scene, and 25 s after it was asked for.
    */
-  switchScene(scene: string, onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>
+  switchScene(
+    scene: string,
+    onPhase?: (phase: SwitchPhase) => void,
+    how?: HowToSwitch,
+  ): Promise<SwitchOutcome>
+  /** What is held is not wanted any more: it is `superseded`. What is sent is not called back. */
+  withdraw(): void
   /** What `transition` and `cut` take: the preview, or the scene that is on its way there. */
   readonly onPreview: string | null
   /** Chooses what goes on program next: in studio mode OBS's own preview, outside of it the desk's. Latest wins. */

@@ -12,28 +12,38 @@ const Preview = z.object({ currentPreviewSceneName: z.string().nullish() })
 
 /** OBS answers before its window has done it: read back at once, and then after these waits. */
 const LOOK_AGAIN_MS = [20, 60, 150, 300, 500]
+/** A held switch goes out this soon after OBS stands still. */
+const LET_IT_GO_MS = 20
 
 /** The preview bus: what goes on program next, whichever mode OBS is in. */
 export interface PreviewBus {
   /** What a transition takes: what was asked for last, also when OBS cannot show it on preview yet. */
   readonly next: string | null
   /**
-   * Puts a scene on preview; resolves when it is there. In studio mode, while a transition runs, it waits for its end:
-   * OBS then puts the old program on preview, and what was set before would be lost. The latest wish wins; the ones
-   * before it are `superseded`.
+   * Puts a scene on preview; resolves when it is there. In studio mode, while a transition runs or a switch waits for its
+   * end, it waits, too: OBS then puts the old program on preview, and what was set before would be lost. The latest wish
+   * wins; the ones before it are `superseded`.
    */
   set(scene: string): Promise<ObsOutcome>
   /** Puts back what OBS has moved away, unless something else was asked for meanwhile. */
   keep(scene: string): Promise<void>
-  /** What was asked for goes on program: nothing waits for preview any more. */
-  taken(): void
+  /** What was asked for goes on program: nothing waits for preview any more. With a scene: unless it is another one. */
+  taken(scene?: string): void
 }
 
-/** @param lane requests that move scenes go one after another */
-export function createPreviewBus(studio: Studio, lane: Lane, motion: Motion): PreviewBus {
+export interface PreviewOptions {
+  studio: Studio
+  /** Requests that move scenes go one after another. */
+  lane: Lane
+  motion: Motion
+  /** A switch waits for OBS's transition: it goes first. */
+  isSwitchHeld(): boolean
+}
+
+export function createPreviewBus({ studio, lane, motion, isSwitchHeld }: PreviewOptions): PreviewBus {
   const { model, control, time } = studio
   /** The newest wish, until it is on preview. */
-  let wish: { scene: string } | null = null
+  let wish: { scene: string; drop(): void } | null = null
 
   async function inObs(scene: string): Promise<ObsOutcome> {
     try {
@@ -44,6 +54,8 @@ export function createPreviewBus(studio: Studio, lane: Lane, motion: Motion): Pr
       model.set({ preview: scene })
       return { ok: true }
     } catch (error) {
+      // Studio mode was left under way: the preview is the desk's own again.
+      if (isObsCode(error, ObsCode.studioModeNotActive)) return ofOurs(scene)
       return isObsCode(error, ObsCode.notFound) ? missing(scene) : callFailure(error, '预监')
     }
   }
@@ -57,22 +69,52 @@ export function createPreviewBus(studio: Studio, lane: Lane, motion: Motion): Pr
     return false
   }
 
+  function ofOurs(scene: string): ObsOutcome {
+    if (!model.status.scenes.includes(scene)) return missing(scene)
+    model.set({ preview: scene })
+    return { ok: true }
+  }
+
+  /** At the first moment at which OBS keeps it: no transition runs and no switch is about to begin one. */
+  async function whenKept(mine: NonNullable<typeof wish>): Promise<ObsOutcome> {
+    while (wish === mine) {
+      if (!(await motion.still(LONGEST_TRANSITION_MS))) return STILL_MOVING
+      if (isSwitchHeld()) await after(time.setTimer, LET_IT_GO_MS)
+      else {
+        const outcome = await lane.run(async () => (wish === mine ? put(mine.scene) : SUPERSEDED))
+        if (outcome) return outcome
+      }
+    }
+    return SUPERSEDED
+  }
+
+  /** Null: something has begun to move since. */
+  async function put(scene: string): Promise<ObsOutcome | null> {
+    if (!model.status.studioMode) return ofOurs(scene)
+    return motion.isMoving || motion.held || isSwitchHeld() ? null : inObs(scene)
+  }
+
+  function forget(): void {
+    const dropped = wish
+    wish = null
+    dropped?.drop()
+  }
+
   return {
     get next() {
       return wish?.scene ?? model.status.preview
     },
     async set(scene) {
       if (!model.status.scenes.includes(scene)) return missing(scene)
-      if (!model.status.studioMode) {
-        wish = null
-        model.set({ preview: scene })
-        return { ok: true }
-      }
-      const mine = { scene }
+      forget()
+      if (!model.status.studioMode) return ofOurs(scene)
+      const mine = { scene, drop: () => {} }
+      const dropped = new Promise<ObsOutcome>((resolve) => {
+        mine.drop = () => resolve(SUPERSEDED)
+      })
       wish = mine
       try {
-        if (!(await motion.still(LONGEST_TRANSITION_MS))) return STILL_MOVING
-        return await lane.run(async () => (wish === mine ? inObs(scene) : SUPERSEDED))
+        return await Promise.race([whenKept(mine), dropped])
       } finally {
         if (wish === mine) wish = null
       }
@@ -82,8 +124,8 @@ export function createPreviewBus(studio: Studio, lane: Lane, motion: Motion): Pr
         if (!wish && model.status.studioMode) await inObs(scene)
       })
     },
-    taken() {
-      wish = null
+    taken(scene) {
+      if (scene === undefined || wish?.scene === scene) forget()
     },
   }
 }

@@ -117,7 +117,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     onEnded: studio.tale.missed,
     end: ending.end,
   })
-  const preview = createPreviewBus(studio, scenes, motion)
+  const preview = createPreviewBus({ studio, lane: scenes, motion, isSwitchHeld: () => switcher.isHolding })
   const tbar = createTBar({ studio, scenes, motion, preview, transitions, onError })
 
   function tell(delta: Delta): void {

@@ -15,22 +15,25 @@ export async function setStudioMode(session: Session, on: boolean): Promise<ObsO
   const { studio, scenes, motion, preview } = session
   const { control, model, time } = studio
   if (model.status.studioMode === on) return { ok: true }
-  const chosen = preview.next
   await motion.still(STILL_WITHIN_MS)
+  let taken: { isDone: boolean; chosen: string | null }
   try {
-    const isDone = await scenes.run(async () => {
+    taken = await scenes.run(async () => {
+      // What was chosen while a transition ran counts, too.
+      const chosen = preview.next
       await control.call('SetStudioModeEnabled', { studioModeEnabled: on })
       for (const wait of LOOK_AGAIN_MS) {
         if (wait > 0) await after(time.setTimer, wait)
         const { studioModeEnabled } = await control.ask(StudioMode, 'GetStudioModeEnabled')
-        if (studioModeEnabled === on) return true
+        if (studioModeEnabled === on) return { isDone: true, chosen }
       }
-      return false
+      return { isDone: false, chosen }
     })
-    if (!isDone) return failure('unconfirmed', `工作室模式没有${on ? '打开' : '关上'}。请看一眼 OBS。`)
   } catch (error) {
     return callFailure(error, on ? '打开工作室模式' : '关上工作室模式')
   }
+  const { isDone, chosen } = taken
+  if (!isDone) return failure('unconfirmed', `工作室模式没有${on ? '打开' : '关上'}。请看一眼 OBS。`)
   await studio.refresh(['scenes'], [])
   return on && chosen !== null && chosen !== model.status.preview ? preview.set(chosen) : { ok: true }
 }

@@ -61,16 +61,38 @@ it('tells each ask of the primary, after it was handed over; what the standby is
   const { first, board } = makeBoard()
   const order: string[] = []
   const asked = first.switchScene
-  first.switchScene = (scene) => {
+  first.switchScene = (scene, onPhase) => {
     order.push('asked')
-    return asked(scene)
+    return asked(scene, onPhase)
   }
   board.onAsk((ask) => order.push(`told ${ask.what}`))
   const outcome = board.primary.switchScene('双人')
   await board.standby.setMute('县长麦', true)
+  first.asked[0]?.tell({ phase: 'sent', scene: '双人', at: 0 })
   first.asked[0]?.settle(confirmed('双人'))
   expect(await outcome).toMatchObject({ ok: true })
   expect(order).toEqual(['asked', 'told scene'])
+})
+
+it('tells of a switch that OBS makes wait when it goes out, by the name that its scene has then', async () => {
+  const { first, board } = makeBoard()
+  const told: unknown[] = []
+  first.switchScene = (scene, onPhase) => {
+    onPhase?.({ phase: 'held', scene, at: 0, until: 'transition' })
+    return new Promise((settle) => first.asked.push({ scene, settle, tell: (phase) => onPhase?.(phase) }))
+  }
+  board.onAsk((ask) => told.push('scene' in ask ? ask.scene : ask.what))
+  void board.primary.switchScene('双人')
+  void board.primary.switchScene('片头')
+  expect(told).toEqual([])
+  first.asked[1]?.tell({ phase: 'sent', scene: '开场', at: 0 })
+  await Promise.resolve()
+  expect(told).toEqual(['开场'])
+  // What an OBS does that is no primary any more is nobody's news.
+  board.swap()
+  first.asked[0]?.tell({ phase: 'sent', scene: '双人', at: 0 })
+  await Promise.resolve()
+  expect(told).toEqual(['开场'])
 })
 
 it('lets no listener that throws stand in the way of the swap', () => {

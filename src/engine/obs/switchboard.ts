@@ -29,7 +29,7 @@ export interface Switchboard {
   /** Whether the second OBS is the primary. */
   readonly isSwapped: boolean
   swap(): void
-  /** Hears each ask of the primary right after it was handed over: nothing here can delay it. */
+  /** Hears each ask of the primary right after it was handed over, a switch when it goes out: nothing here can delay it. */
   onAsk(listener: (ask: Ask) => void): () => void
 }
 
@@ -90,6 +90,34 @@ export function createSwitchboard({ first, second, onError, ...initial }: Switch
       if (isPrimary) tell(ask)
       return ask.outcome
     }
+    /**
+     * A switch is told when it goes out: who mirrors one that OBS makes wait would be ahead of the picture. One that did not
+     * go out at all is a wish all the same, unless a later one took its place, or it waited in vain.
+     */
+    const switchTold: ObsLink['switchScene'] = (scene, onPhase, how) => {
+      const of = link()
+      let isHeld = false
+      let isTold = false
+      const told = (what: string) => {
+        if (!isTold && link() === of) void asked({ what: 'scene', scene: what, outcome })
+        isTold = true
+      }
+      const outcome: Promise<SwitchOutcome> = of.switchScene(
+        scene,
+        (phase) => {
+          if (phase.phase === 'held') isHeld = true
+          onPhase?.(phase)
+          // Once the request itself is on its way.
+          if (phase.phase === 'sent') queueMicrotask(() => told(phase.scene))
+        },
+        how,
+      )
+      void outcome.then((end) => {
+        if (end.ok) told(end.scene)
+        else if (!isHeld && end.code !== 'superseded') told(scene)
+      })
+      return outcome
+    }
     return {
       get status() {
         return link().status
@@ -98,12 +126,8 @@ export function createSwitchboard({ first, second, onError, ...initial }: Switch
       start: () => link().start(),
       stop: () => link().stop(),
       reconfigure: (config) => link().reconfigure(config),
-      switchScene: (scene, onPhase) =>
-        asked({
-          what: 'scene',
-          scene,
-          outcome: link().switchScene(scene, onPhase),
-        }) as Promise<SwitchOutcome>,
+      switchScene: (scene, onPhase, how) => switchTold(scene, onPhase, how),
+      withdraw: () => link().withdraw(),
       setPreview: (scene) => link().setPreview(scene),
       transition: (onPhase) =>
         asked({ what: 'transition', outcome: link().transition(onPhase) }) as Promise<SwitchOutcome>,

@@ -1,6 +1,7 @@
 import type { ObsFailure, SwitchOutcome } from '../../shared/obs/outcome.ts'
 import { type Attempt, type OnPhase, startAttempt } from './attempt.ts'
 import { isObsCode, ObsCode } from './callError.ts'
+import { createHold, SUPERSEDED } from './hold.ts'
 import type { Lane } from './lane.ts'
 import { ProgramScene } from './liveness.ts'
 import type { Model } from './model.ts'
@@ -11,7 +12,7 @@ import { deadline, type LinkTime } from './timer.ts'
 import type { Transitions } from './transitions.ts'
 import { callFailure, failure, refusalOf } from './words.ts'
 
-/** A switch is confirmed or failed within this time of being asked for. */
+/** A switch is confirmed or failed within this time of being asked for, or of being released where it was held. */
 export const SWITCH_WITHIN_MS = 2000
 /** How long a switch waits for the answer to the one before it; a healthy OBS answers in 5 ms. */
 const TURN_WITHIN_MS = 300
@@ -19,8 +20,6 @@ const TURN_WITHIN_MS = 300
 const BLOCKED_AFTER_MS = 1000
 /** OBS announces a scene at the end of its transition: slow ones are asked for meanwhile. */
 const VERIFY_AT_MS = [600, 1200, 1700]
-/** How long a switch in studio mode waits for the transition before it; the 2 s in which it is settled include that. */
-const STILL_WITHIN_MS = 1200
 /** How long a cut may take to land before OBS gets its chosen transition back. */
 const CUT_WITHIN_MS = 500
 /** A blocked OBS does answer in the end; only then is it known to be free again. */
@@ -52,6 +51,10 @@ export interface SwitchRequest {
  * Puts scenes on program, honestly: refused at once when OBS is not ready, sent only to an OBS that has just
  * answered, confirmed only by OBS's own word, failed in words within 2 s.
  *
+ * In studio mode OBS does not do what it is told while a transition runs, and says that it does. A switch that is asked
+ * for then is held until the transition has ended, and goes out at once; the latest wins. That is not late: nothing
+ * else was asked for since, everybody sees that it waits, and it does not outlive this OBS, its connection or its scene.
+ *
  * The question before the switch is what keeps a take from firing late. A frozen process takes bytes in for as
  * long as its socket has room, and acts on them when it wakes; nothing can call them back. So the switch is only
  * handed to an OBS that answered a moment ago (0.3 ms, which disappears in the wait for OBS's next frame).
@@ -60,6 +63,10 @@ export interface Switcher {
   go(request: SwitchRequest): Promise<SwitchOutcome>
   /** A switch is about to be asked for: the question whether OBS lives is asked meanwhile. */
   foresee(): void
+  /** A switch waits for OBS's transition to end. */
+  readonly isHolding: boolean
+  /** What is held is not wanted any more. */
+  withdraw(): void
   /** Whether one of our switches waits for this scene. */
   isExpected(scene: string): boolean
   /** OBS says that the scene is on program. */
@@ -73,42 +80,84 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
   /** Not settled yet, oldest first, with the scene that was on program before. */
   const open = new Map<Attempt, string | null>()
   const proof = createProof(control, time)
+  const hold = createHold({ motion, model, time })
+  /** The one asked for last: only that one may be held. */
+  let latest: Attempt | null = null
 
   function go(asked: SwitchRequest): Promise<SwitchOutcome> {
     const attempt = startAttempt(asked, time, options.onError)
     const refusal = refusalToSwitch(model, asked.scene)
     if (refusal) attempt.fail(refusal)
     else {
-      let hasTurn = false
-      if (lane.busy) attempt.at(TURN_WITHIN_MS, () => !hasTurn && attempt.fail(BUSY))
-      attempt.at(SWITCH_WITHIN_MS, () => expire(attempt))
-      const turn = () => {
-        hasTurn = true
-        return drive(attempt, asked)
-      }
-      void lane.run(turn).catch(options.onError)
+      hold.drop(SUPERSEDED)
+      latest = attempt
+      enter(attempt, asked)
     }
     return attempt.outcome
   }
 
-  async function drive(attempt: Attempt, asked: SwitchRequest): Promise<void> {
-    if (attempt.isSettled) return
-    if (!(await isFree())) attempt.fail(SWALLOWED)
-    if (attempt.isSettled) return
-    const from = await prove(attempt)
-    const refusal = refusalToSwitch(model, attempt.scene)
-    if (refusal) attempt.fail(refusal)
-    if (attempt.isSettled || from === undefined) return
-    if (asked.byCut) await cut(attempt, from)
-    else await send(attempt, from)
+  /** Whether OBS would swallow a switch now. One that it has not even answered yet is no transition that ends. */
+  function mustWait(): boolean {
+    if (!model.status.studioMode) return false
+    return motion.held || (motion.isMoving && [...open.keys()].every(({ isAnswered }) => isAnswered))
+  }
+
+  function enter(attempt: Attempt, asked: SwitchRequest): void {
+    if (mustWait()) {
+      wait(attempt, asked)
+      return
+    }
+    let hasTurn = false
+    let isInLane = true
+    const turn = async () => {
+      hasTurn = true
+      if (isInLane) await drive(attempt, asked)
+    }
+    if (lane.busy) {
+      attempt.at(TURN_WITHIN_MS, () => {
+        if (hasTurn) return
+        isInLane = false
+        if (mustWait()) wait(attempt, asked)
+        else attempt.fail(BUSY)
+      })
+    }
+    attempt.at(SWITCH_WITHIN_MS, () => expire(attempt))
+    void lane.run(turn).catch(options.onError)
+  }
+
+  /** Held outside of the lane, so that nothing else waits for it. */
+  function wait(attempt: Attempt, asked: SwitchRequest): void {
+    if (attempt !== latest) {
+      attempt.fail(SUPERSEDED)
+      return
+    }
+    hold.put(attempt, () => enter(attempt, asked))
+    if (!motion.held) void lookAhead(attempt).catch(options.onError)
   }
 
   /**
-   * Whether OBS does what it is told now. In studio mode it does not while a transition runs, and says that it does:
-   * its end is waited for. Outside of studio mode a new switch breaks in.
+   * The transition that runs may bring just this scene: then it is as good as sent, as when a take is undone. Asked now: what
+   * was asked ahead may be of before that transition.
    */
-  async function isFree(): Promise<boolean> {
-    return !model.status.studioMode || (await motion.still(STILL_WITHIN_MS))
+  async function lookAhead(attempt: Attempt): Promise<void> {
+    const program = await askProgram()
+    if (program !== attempt.scene || !hold.has(attempt) || motion.held) return
+    hold.forget()
+    model.set({ program }, { by: 'link' })
+    attempt.confirm('query')
+  }
+
+  async function drive(attempt: Attempt, asked: SwitchRequest): Promise<void> {
+    // In studio mode two at once are not two transitions: what has not gone out yet gives way.
+    if (model.status.studioMode && attempt !== latest) attempt.fail(SUPERSEDED)
+    if (attempt.isSettled) return
+    const from = mustWait() ? null : await prove(attempt)
+    const refusal = refusalToSwitch(model, attempt.scene)
+    if (refusal) attempt.fail(refusal)
+    if (attempt.isSettled || from === undefined) return
+    if (mustWait()) wait(attempt, asked)
+    else if (asked.byCut) await cut(attempt, from)
+    else await send(attempt, from)
   }
 
   /** Without the chosen transition; it has landed before the next switch, which is to have the chosen one. */
@@ -158,11 +207,15 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
     }
   }
 
+  async function askProgram(): Promise<string | null> {
+    const answer = await control.ask(ProgramScene, 'GetCurrentProgramScene').catch(() => null)
+    return answer?.currentProgramSceneName ?? null
+  }
+
   /** OBS says nothing when the scene is on already, and speaks late when its transition is slow: ask. */
   function watch(attempt: Attempt, from: string | null): void {
     const verify = async () => {
-      const program = await control.ask(ProgramScene, 'GetCurrentProgramScene').catch(() => null)
-      if (program?.currentProgramSceneName !== attempt.scene || attempt.isSettled) return
+      if ((await askProgram()) !== attempt.scene || attempt.isSettled) return
       model.set({ program: attempt.scene }, { by: 'link' })
       attempt.confirm('query')
     }
@@ -183,6 +236,10 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
 
   return {
     go,
+    get isHolding() {
+      return !hold.isEmpty
+    },
+    withdraw: () => hold.drop(WITHDRAWN),
     foresee() {
       if (!lane.busy) proof.foresee()
     },
@@ -196,6 +253,7 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
       }
     },
     end() {
+      hold.end()
       for (const attempt of [...open.keys()]) failUnproven(attempt, LOST)
     },
   }
@@ -213,14 +271,7 @@ const unconfirmed = (scene: string, program: string | null) =>
     `OBS 收到了切换，但节目画面还是“${program ?? '未知'}”，不是“${scene}”。请看一眼 OBS。`,
   )
 const BUSY = failure('busy', '没有切换：上一次切换 OBS 还没有应答。请稍候再切。')
-const SWALLOWED = failure(
-  'busy',
-  '没有切换：OBS 在工作室模式里，上一个转场还没有走完，这时切换会被它吞掉，所以没有发出。请等转场走完再切；转场可以调短。',
-)
-const NO_CUT = failure(
-  'transition_missing',
-  '没有切换：OBS 里没有“切”这个转场，没有办法立即切。请等转场走完再切。',
-)
+const NO_CUT = failure('transition_missing', '没有切换：OBS 里没有“切”这个转场，没有办法立即切。请用“自动”。')
 const NOT_ANSWERING = failure(
   'not_answering',
   '没有切换：OBS 没有应答，切换没有发出，不会迟到。请看一眼 OBS 那台电脑。',
@@ -233,4 +284,4 @@ const LOST = failure(
   'connection_lost',
   '切换已发出，连接就断了，不确定切了没有。重新连上后以 OBS 的画面为准。',
 )
-const SUPERSEDED = failure('superseded', '被后一次切换取代。')
+const WITHDRAWN = failure('superseded', '没有切换：还没有发出就撤回了。')

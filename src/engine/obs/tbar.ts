@@ -36,6 +36,8 @@ export interface TBar {
   move(position: number, release: boolean): Promise<TBarOutcome>
   /** Whether this stroke brings the scene on program. */
   isExpected(scene: string): boolean
+  /** Takes it out of the hand that holds it: something more urgent wants to go on program. */
+  letGo(): void
   hear(delta: Delta): void
   end(): void
 }
@@ -166,41 +168,47 @@ export function createTBar(options: TBarOptions): TBar {
     // a cut chosen OBS lends the T-bar its fade, and says nothing of how far that is.
     if (isCutChosen()) await after(time.setTimer, GLIDES_WITHIN_MS)
     motion.begun()
-    motion.held = false
-    await motion.still(LANDS_WITHIN_MS)
-    motion.held = true
+    await motion.stands(LANDS_WITHIN_MS)
+    // Still in hand until the very end: a switch that waits for it must not come in between.
     await scenes.run(() =>
       transitions.byCut(async () => {
         motion.begun()
-        motion.held = false
         await control.call('SetCurrentProgramScene', { sceneName: mine.from })
-        await motion.still(LANDS_WITHIN_MS)
+        await motion.stands(LANDS_WITHIN_MS)
       }),
     )
-    motion.held = false
     await preview.keep(mine.to)
     return { ok: true, landed: 'back', scene: mine.from }
   }
 
+  function overtake(mine: Stroke): void {
+    isSpent = true
+    mine.waiting?.settle(OVERTAKEN)
+    mine.waiting = null
+    finish(mine)
+  }
+
   function finish(mine: Stroke): void {
     mine.cancelWatch()
+    if (stroke !== mine) return
     motion.held = false
-    if (stroke === mine) stroke = null
+    stroke = null
   }
 
   return {
     move,
     isExpected: (scene) => stroke?.isOver === true && (scene === stroke.to || scene === stroke.from),
-    hear(delta) {
-      if (delta.do !== 'program' || !stroke) return
-      if (stroke.isOver) {
-        if (delta.scene === stroke.to) hasLanded?.()
-        return
-      }
+    letGo() {
+      if (!stroke || stroke.isOver) return
       isSpent = true
-      stroke.waiting?.settle(OVERTAKEN)
-      stroke.waiting = null
-      finish(stroke)
+      void queue(stroke, 0, true)
+    },
+    hear(delta) {
+      if (!stroke) return
+      // Without studio mode OBS has no T-bar: whatever hand is on it holds nothing.
+      const isGone = delta.do === 'studioMode' && !delta.on
+      if (!stroke.isOver && (isGone || delta.do === 'program')) overtake(stroke)
+      else if (delta.do === 'program' && delta.scene === stroke.to) hasLanded?.()
     },
     end() {
       if (!stroke) return

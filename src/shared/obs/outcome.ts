@@ -52,8 +52,16 @@ export type RecordOutcome = { ok: true; path: string | null } | ObsFailure
 /** `path`: where OBS says that the replay lies, on OBS's own machine. */
 export type ReplayOutcome = { ok: true; path: string } | ObsFailure
 
-/** `sent`: handed to OBS after it proved to be alive. `confirmed`: OBS says that it is so. Times are wall ms. */
+/** What a held switch waits for: OBS's transition to end, or a hand to let go of the T-bar. */
+export type HeldFor = 'transition' | 'tbar'
+
+/**
+ * `held`: OBS would swallow it now; it goes out as soon as OBS stands still, and is told again when its scene gets
+ * another name meanwhile. `sent`: handed to OBS after it proved to be alive. `confirmed`: OBS says that it is so. Times
+ * are wall ms.
+ */
 export type SwitchPhase =
+  | { phase: 'held'; scene: string; at: number; until: HeldFor }
   | { phase: 'sent'; scene: string; at: number }
   | { phase: 'confirmed'; scene: string; at: number }
   | { phase: 'failed'; scene: string; at: number; code: ObsFailureCode; message: string }
@@ -66,7 +74,7 @@ export type SwitchOutcome =
       via: 'event' | 'query'
       sentAt: number
       confirmedAt: number
-      /** From the call to the confirmation, on the monotonic clock. */
+      /** From the call (or, of one that was held, from its release) to the confirmation, on the monotonic clock. */
       ms: number
     }
   | ObsFailure
