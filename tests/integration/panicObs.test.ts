@@ -116,7 +116,9 @@ describe('a panic on a real OBS', () => {
     const pressedAt = performance.now()
     expect(await engine.command('show.panic')).toMatchObject({ status: 200 })
     await until(isMuted, (muted) => muted)
+    await eventually(() => part('scene')?.code === 'held_transition')
     expect(part('scene')).toMatchObject({ status: 'asked' })
+    expect(state().obs.primary.program).not.toBe('垫片')
     await settled()
     const doneMs = performance.now() - pressedAt
     expect(part('scene')).toMatchObject({ status: 'done' })
@@ -136,6 +138,35 @@ describe('a panic on a real OBS', () => {
       backMs: null,
       test: 'panicObs: long transition',
     })
+  })
+
+  test('during a long transition, and resumed within it: the safe scene never comes, the show goes on', async () => {
+    const fading = new Promise((resolve) => observer.once('SceneTransitionStarted', resolve))
+    await observer.call('SetStudioModeEnabled', { studioModeEnabled: true })
+    await eventually(() => state().obs.primary.studioMode)
+    await observer.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+    await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 3000 })
+    await engine.command('obs.switchScene', { scene: '双人' })
+    await fading
+    await engine.command('show.panic')
+    await eventually(() => part('scene')?.code === 'held_transition')
+    await engine.command('show.resume')
+    await until(
+      () => engine.http('GET', '/api/v1/state'),
+      ({ body }) => (body as { scene: { status: string } }).scene.status === 'confirmed',
+    )
+    expect(state().scene).toMatchObject({ scene: '双人', status: 'confirmed' })
+    await until(isMuted, (muted) => !muted)
+    const active = async (scene: string) =>
+      (await observer.call('GetSourceActive', { sourceName: `底色 ${scene}` })).videoActive
+    await until(
+      async () => [await active('双人'), await active('片头'), await active('垫片')],
+      (seen) => seen.join() === 'true,false,false',
+    )
+    await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
+    await observer.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
+    await engine.command('obs.switchScene', { scene: '片头' })
+    await until(program, (scene) => scene === '片头')
   })
 
   test('chosen inputs: one that OBS does not have is said; what somebody opens meanwhile stays as it is', async () => {

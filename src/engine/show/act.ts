@@ -57,7 +57,10 @@ export interface ActContext {
 
 /** What happens outside once the events are durable. Its outcome comes back as events. */
 export type Effect =
-  | { kind: 'scene'; takeId: string; scene: string; by?: 'transition' | 'cut' }
+  /** `isUrgent`: a hand on the T-bar does not keep it back. */
+  | { kind: 'scene'; takeId: string; scene: string; by?: 'transition' | 'cut'; isUrgent?: boolean }
+  /** A scene that OBS makes wait is not wanted any more. */
+  | { kind: 'withdrawScene' }
   | { kind: 'card' }
   | { kind: 'mutes'; takeId: string; inputs: string[]; muted: boolean }
   /** From here on the effects that follow speak to what was the standby. */

@@ -187,6 +187,8 @@ export function createDirector(parts: DirectorParts): Director {
  * who waits for the word that the picture has changed, does not wait for the disk as well.
  */
 const OBSERVED: ReadonlySet<ShowEventType> = new Set<ShowEventType>([
+  'scene.held',
+  'scene.sent',
   'scene.confirmed',
   'card.confirmed',
   'card.cleared',

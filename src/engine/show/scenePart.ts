@@ -1,6 +1,7 @@
 import { CommandError } from '../../shared/api/errors.ts'
 import type { ScenePart } from '../../shared/show/state.ts'
 import type { ObsLink } from '../obs/port.ts'
+import type { Effect } from './act.ts'
 
 /**
  * The scene half of an act, decided before anything is sent.
@@ -32,7 +33,18 @@ export function obsNotReady(link: ObsLink, consequence: string): CommandError {
   return new CommandError('obs_not_ready', `${what}，${consequence}`, { obs: state, reason })
 }
 
-/** Sends what was decided: the effect that belongs to a scene part, if it has one. */
-export function sceneEffect(takeId: string, part: ScenePart) {
-  return part.status === 'sent' ? [{ kind: 'scene' as const, takeId, scene: part.scene }] : []
+/**
+ * Sends what was decided: the effect that belongs to a scene part, if it has one. One that leaves the picture alone takes
+ * back a scene that still waits for OBS's transition: it would come after the act that did not want it.
+ */
+export function sceneEffect(takeId: string, part: ScenePart, isUrgent = false): Effect[] {
+  if (part.status === 'sent') {
+    return [{ kind: 'scene', takeId, scene: part.scene, ...(isUrgent ? { isUrgent } : {}) }]
+  }
+  return part.status === 'skipped' ? [{ kind: 'withdrawScene' }] : []
+}
+
+/** The same for an act that gives the picture back: where nobody knows what it was, what still waits must not come, either. */
+export function sceneBackEffect(takeId: string, part: ScenePart): Effect[] {
+  return part.status === 'none' ? [{ kind: 'withdrawScene' }] : sceneEffect(takeId, part)
 }

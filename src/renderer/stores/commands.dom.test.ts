@@ -125,6 +125,26 @@ describe('scenes', () => {
     },
   )
 
+  it('are taken by a second click, a click on the monitor, auto and cut while a transition keeps them from preview', async () => {
+    obs({ state: 'ready', scenes: ['全景', '双人'], program: '全景', preview: '全景', studioMode: true })
+    let arrive = () => {}
+    const { run } = engine.transport
+    engine.transport.run = async (name, payload) => {
+      const answer = await run(name, payload)
+      if (name === 'obs.setPreview') await new Promise<void>((resolve) => (arrive = resolve))
+      return answer
+    }
+    void stores.commands.pickScene('双人')
+    await Promise.resolve()
+    await stores.commands.pickScene('双人')
+    await stores.commands.takePreview('全景')
+    await stores.commands.transition()
+    expect(engine.asked.slice(1)).toEqual(
+      [1, 2, 3].map(() => ({ name: 'obs.transition', payload: { expect: '双人' } })),
+    )
+    arrive()
+  })
+
   it('are taken from preview by auto and cut with what this window believes there', async () => {
     obs({ state: 'ready', scenes: ['全景', '双人'], program: '全景', preview: '双人' })
     await stores.commands.transition()

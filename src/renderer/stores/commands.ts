@@ -121,9 +121,10 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
       ui.setState({ armedSegment: null })
     },
 
-    /** First click: previewed. Second click: on air, by the chosen transition. */
+    /** First click: previewed. Second click: on air, by the chosen transition, also while a transition keeps it back. */
     async pickScene(scene: string) {
-      if (onPreview() === scene) await run('obs.transition', { expect: scene })
+      if ((ui.getState().previewAsked ?? onPreview()) === scene)
+        await run('obs.transition', { expect: scene })
       else await setPreview(scene)
     },
     /** A scene key: previewed, never taken. */
@@ -133,8 +134,8 @@ export function createCommands({ transport, show, data, ui, notices }: Parts) {
     async takePreview(shownScene: string | null) {
       const { armedSegment } = ui.getState()
       if (armedSegment) return takeSegment(armedSegment)
-      const preview = onPreview()
-      if (preview) await run('obs.transition', { expect: preview })
+      const { expect } = expected()
+      if (expect) await run('obs.transition', { expect })
       // Nothing is chosen: the monitor shows what the next item will bring.
       else if (shownScene) await run('obs.switchScene', { scene: shownScene })
     },

@@ -4,6 +4,7 @@ import type { Product } from '../library/types.ts'
 import type { Alarm, AlarmEnd, AlarmKind } from '../obs/alarms.ts'
 import type { Divergence } from '../obs/divergence.ts'
 import type { FiguresSlot } from '../obs/names.ts'
+import type { HeldFor } from '../obs/outcome.ts'
 import type { OutputBy, OutputDeed, OutputName } from '../obs/outputs.ts'
 import type { ObsStatus } from '../obs/status.ts'
 import type { TrainingFault } from '../training/faults.ts'
@@ -59,6 +60,13 @@ export interface ShowEventPayloads {
   'take.undone': { takeId: string; undoes: string; onAir: OnAir | null; scene: ScenePart; card: CardPart }
   /** A switch outside of a take: the operator, panic or a script asked for a scene. */
   'scene.asked': { takeId: string; scene: ScenePart }
+  /**
+   * OBS would swallow the switch now: it waits for the end of a transition, or for a hand to let go of the T-bar. Again
+   * with the new name, when its scene gets one meanwhile.
+   */
+  'scene.held': { takeId: string; scene: string; until: HeldFor }
+  /** What was held has gone out. */
+  'scene.sent': { takeId: string; scene: string }
   'scene.confirmed': { takeId: string; scene: string }
   'scene.failed': { takeId: string; scene: string; code: string; message: string }
   /** OBS was blocked and made an earlier switch only now: the picture has changed behind everybody's back. */

@@ -47,6 +47,7 @@ function scenePart({ rundown, scene, obs }: ShowState): PanicPart {
   if (primary.state === 'ready' && primary.program === name) return part('done')
   if (scene?.scene !== name) return part('undone')
   if (scene.status === 'sent') return part('asked')
+  if (scene.status === 'held') return part('asked', { code: `held_${scene.code}`, message: null })
   if (scene.status === 'confirmed') return part(primary.state === 'ready' ? 'undone' : 'unknown')
   return part('failed', { code: scene.code, message: scene.message })
 }

@@ -28,6 +28,25 @@ describe('the fold', () => {
     expect(confirmed.card.onAir?.status).toBe('confirmed')
   })
 
+  it('keeps a scene that OBS makes wait apart from one that is sent, and counts on both', () => {
+    const held: NewEvent = {
+      type: 'scene.held',
+      payload: { takeId: 't1', scene: 'corn 的场景', until: 'transition' },
+    }
+    const waiting = fold(opened(), taken('corn', 't1'), held)
+    expect(waiting.scene).toMatchObject({ status: 'held', code: 'transition', settledAt: null })
+    expect(fold(opened(), taken('corn', 't1'), held, taken('millet', 't2')).undo?.scene).toBe('corn 的场景')
+    const gone: NewEvent = { type: 'scene.sent', payload: { takeId: 't1', scene: 'corn 的场景' } }
+    const sent = fold(opened(), taken('corn', 't1'), held, { ...gone, at: T0 + 9000 })
+    expect(sent.scene).toMatchObject({ status: 'sent', code: null, sentAt: T0 + 9000 })
+    // What comes of it after it was settled is an echo.
+    const failed: NewEvent = {
+      type: 'scene.failed',
+      payload: { takeId: 't1', scene: 'corn 的场景', code: 'not_ready', message: '' },
+    }
+    expect(fold(opened(), taken('corn', 't1'), held, failed, gone).scene?.status).toBe('failed')
+  })
+
   it('ignores the late answer to an earlier take', () => {
     const state = fold(opened(), taken('corn', 't1', 'corn'), taken('millet', 't2', 'millet'), {
       type: 'scene.failed',

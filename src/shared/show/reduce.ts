@@ -50,6 +50,8 @@ function step(state: ShowState, event: ShowEvent): ShowState {
     case 'prompter.changed':
       return reduceTake(state, event)
     case 'scene.asked':
+    case 'scene.held':
+    case 'scene.sent':
     case 'scene.confirmed':
     case 'scene.failed':
     case 'scene.late':

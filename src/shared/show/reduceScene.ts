@@ -1,5 +1,5 @@
 import type { ShowEvent } from './events.ts'
-import type { ScenePart, SceneState, ShowState } from './state.ts'
+import { isUnderway, type ScenePart, type SceneState, type ShowState } from './state.ts'
 
 type SceneEvent = Extract<ShowEvent, { type: `scene.${string}` }>
 
@@ -11,6 +11,9 @@ export function reduceScene(state: ShowState, event: SceneEvent): ShowState {
   if (event.type === 'scene.late') return { ...state, scene: lateScene(state, event) }
   const { scene } = state
   if (!scene || scene.takeId !== event.payload.takeId) return state
+  if (event.type === 'scene.held' || event.type === 'scene.sent') {
+    return isUnderway(scene) ? { ...state, scene: movedOn(scene, event) } : state
+  }
   if (event.type === 'scene.confirmed') {
     return {
       ...state,
@@ -19,6 +22,17 @@ export function reduceScene(state: ShowState, event: SceneEvent): ShowState {
   }
   const { code, message } = event.payload
   return { ...state, scene: { ...scene, status: 'failed', settledAt: event.at, code, message } }
+}
+
+/** Held back by OBS's transition, or gone out after it: its time begins then. */
+function movedOn(
+  scene: SceneState,
+  event: Extract<SceneEvent, { type: 'scene.held' | 'scene.sent' }>,
+): SceneState {
+  const { scene: name } = event.payload
+  return event.type === 'scene.held'
+    ? { ...scene, scene: name, status: 'held', code: event.payload.until }
+    : { ...scene, scene: name, status: 'sent', code: null, sentAt: event.at }
 }
 
 /** The scene state after an act: unchanged when the act has no scene of its own. */

@@ -2,7 +2,7 @@ import type { ShowEvent } from './events.ts'
 import { applyCard } from './reduceCard.ts'
 import { askedScene } from './reduceScene.ts'
 import { endLast } from './reduceSession.ts'
-import type { OnAir, ShowState, UndoPoint } from './state.ts'
+import { isUnderway, type OnAir, type ShowState, type UndoPoint } from './state.ts'
 
 type TakeEvent = Extract<
   ShowEvent,
@@ -108,9 +108,8 @@ function handedOver(state: ShowState, officialId: string | null, at: number): Sh
 /** The picture to give back later: the scene that is on its way (or else what OBS shows) and the card that is up. */
 function pictureNow(state: ShowState): Pick<UndoPoint, 'scene' | 'card'> {
   const { onAir } = state.card
-  const isUnderway = state.scene?.status === 'sent'
   return {
-    scene: isUnderway && state.scene ? state.scene.scene : state.obs.primary.program,
+    scene: isUnderway(state.scene) ? state.scene.scene : state.obs.primary.program,
     card: onAir && onAir.status !== 'hiding' ? { productId: onAir.productId } : null,
   }
 }

@@ -41,15 +41,24 @@ export interface PlayedSegment {
   endSetMs?: number
 }
 
-/** The last scene asked for, and how far it got. */
+/**
+ * The last scene asked for, and how far it got. `held`: OBS would swallow it now, it goes out once OBS stands still;
+ * `code` says what it waits for (`transition` or `tbar`).
+ */
 export interface SceneState {
   takeId: string
   scene: string
-  status: 'skipped' | 'sent' | 'confirmed' | 'failed'
+  status: 'skipped' | 'held' | 'sent' | 'confirmed' | 'failed'
+  /** When it was asked for; of one that was held, when it went out. */
   sentAt: number
   settledAt: number | null
   code: string | null
   message: string | null
+}
+
+/** Whether a scene is asked for and not settled yet: what comes after it counts on it. */
+export function isUnderway(scene: SceneState | null): scene is SceneState {
+  return scene?.status === 'sent' || scene?.status === 'held'
 }
 
 /** The card that is up, going up or going down. */

@@ -13,6 +13,8 @@ export const eventVersions: Readonly<Record<ShowEventType, number>> = {
   'take.taken': 1,
   'take.undone': 1,
   'scene.asked': 1,
+  'scene.held': 1,
+  'scene.sent': 1,
   'scene.confirmed': 1,
   'scene.failed': 1,
   'scene.late': 1,

@@ -6,7 +6,7 @@ import type { Act, ActContext, Effect } from '../act.ts'
 import { hideCard, restoreCard } from '../cardPart.ts'
 import { requireOpen } from '../guards.ts'
 import { holdPrompter } from '../holdPrompter.ts'
-import { decideScene, sceneEffect } from '../scenePart.ts'
+import { decideScene, sceneBackEffect, sceneEffect } from '../scenePart.ts'
 
 /**
  * Safe scene, card hidden, chosen inputs muted, timers held. Each part goes its own way: whatever cannot be done is
@@ -28,7 +28,7 @@ export const panic: Act<'show.panic'> = (context) => {
   return {
     events,
     // Mutes first: an OBS with a blocked window answers on few threads, and a switch that waits for it takes one.
-    effects: [...muteEffect(takeId, mutes, true), ...sceneEffect(takeId, scene), { kind: 'card' }],
+    effects: [...muteEffect(takeId, mutes, true), ...sceneEffect(takeId, scene, true), { kind: 'card' }],
     answer: {},
   }
 }
@@ -47,7 +47,7 @@ export const resume: Act<'show.resume'> = (context) => {
   if (inputs.length > 0) events.push({ type: 'panic.unmuting', payload: { takeId, inputs } })
   return {
     events,
-    effects: [...sceneEffect(takeId, scene), ...muteEffect(takeId, inputs, false), { kind: 'card' }],
+    effects: [...sceneBackEffect(takeId, scene), ...muteEffect(takeId, inputs, false), { kind: 'card' }],
     answer: {},
   }
 }

@@ -86,7 +86,9 @@ function sceneToAssert({ state, roles }: ActContext): ScenePart {
   const { panic, rundown } = state
   // A panic that did not reach its safe scene, because the old primary lacks it or hangs, reaches it here.
   const safe = panic && rundown ? rundown.safeScene : null
-  const scene = safe !== null && state.scene?.scene === safe ? safe : wantedScene(state)
+  // Held back by the old primary's transition: nothing holds it back here.
+  const held = state.scene?.status === 'held' ? state.scene.scene : null
+  const scene = safe !== null && state.scene?.scene === safe ? safe : (held ?? wantedScene(state))
   if (scene === null) return { status: 'none' }
   return roles.standby.status.scenes.includes(scene)
     ? { status: 'sent', scene }

@@ -2,7 +2,7 @@ import { CommandError } from '../../../shared/api/errors.ts'
 import type { Act } from '../act.ts'
 import { restoreCard } from '../cardPart.ts'
 import { requireNoPanic, requireOpen } from '../guards.ts'
-import { decideScene, sceneEffect } from '../scenePart.ts'
+import { decideScene, sceneBackEffect } from '../scenePart.ts'
 
 /**
  * Gives back what was on air before the last take: segment, its running timer, scene and card. The guard time does
@@ -20,7 +20,7 @@ export const undo: Act<'show.undoTake'> = (context) => {
   const card = restoreCard(context, state.undo.card)
   return {
     events: [{ type: 'take.undone', payload: { takeId, undoes: state.undo.takeId, onAir, scene, card } }],
-    effects: [...sceneEffect(takeId, scene), { kind: 'card' }],
+    effects: [...sceneBackEffect(takeId, scene), { kind: 'card' }],
     answer: { takeId, segmentId: onAir?.segmentId ?? null, scene: scene.status },
   }
 }

@@ -3,7 +3,7 @@ import { figuresOf } from '../../../shared/figures/types.ts'
 import { FIGURES_SLOTS, type FiguresSlot, IMAGE_INPUTS } from '../../../shared/obs/names.ts'
 import type { ImageOutcome } from '../../../shared/obs/outcome.ts'
 import type { TallyFigures } from '../../../shared/orders/types.ts'
-import type { ShowState } from '../../../shared/show/state.ts'
+import { isUnderway, type ShowState } from '../../../shared/show/state.ts'
 import type { CanvasSize, CardRenderer } from '../../cards/port.ts'
 import { isAnswering } from '../../obs/answering.ts'
 import type { ImagePlacement, ObsLink } from '../../obs/port.ts'
@@ -142,7 +142,7 @@ export function createFiguresEffect(parts: FiguresParts): FiguresEffect {
   /** The image is in OBS; the audience sees it only where the scene on program holds it. */
   function unseen(slot: FiguresSlot, outcome: Extract<ImageOutcome, { ok: true }>): Failure | null {
     const { scene: last } = director.state()
-    const scene = last?.status === 'sent' ? last.scene : link.status.program
+    const scene = isUnderway(last) ? last.scene : link.status.program
     if (scene === null) return null
     const input = IMAGE_INPUTS[slot]
     if (!outcome.scenes.includes(scene)) {

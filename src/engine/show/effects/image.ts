@@ -1,6 +1,6 @@
 import type { FiguresSlot, ImageSlot } from '../../../shared/obs/names.ts'
 import type { NewEvent } from '../../../shared/show/events.ts'
-import type { CardOnAir } from '../../../shared/show/state.ts'
+import { type CardOnAir, isUnderway } from '../../../shared/show/state.ts'
 import type { CardRenderer } from '../../cards/port.ts'
 import { isAnswering } from '../../obs/answering.ts'
 import type { ImagePlacement, ObsLink } from '../../obs/port.ts'
@@ -96,7 +96,7 @@ export function createImageEffect(parts: ImageParts): { apply(): void; forget():
   /** The scene that will be on program once what is under way has arrived. */
   function sceneToBe(): string | null {
     const { scene } = director.state()
-    return scene?.status === 'sent' ? scene.scene : link.status.program
+    return isUnderway(scene) ? scene.scene : link.status.program
   }
 
   async function applyLowerThird(): Promise<void> {

@@ -117,6 +117,9 @@ export function createEffects(parts: EffectParts): Effects {
       case 'scene':
         runSceneEffect(director, link, effect).catch(onError)
         break
+      case 'withdrawScene':
+        link.withdraw()
+        break
       case 'card':
         cards.apply()
         break

@@ -1,31 +1,33 @@
+import type { SwitchPhase } from '../../../shared/obs/outcome.ts'
+import { isUnderway } from '../../../shared/show/state.ts'
 import type { ObsLink } from '../../obs/port.ts'
+import type { Effect } from '../act.ts'
 import type { Director } from '../director.ts'
 
 /**
- * OBS's longest transition takes 20 s, and each of our asks waits 1.2 s for its end. The bound is for an OBS that never
- * says that it is through.
- */
-const MOST_ASKS = 20
-
-/**
- * Asks OBS for the scene of a take and writes down how it ended. Nothing is tried again, for a late switch is worse; but a
- * panic's safe scene, which OBS in studio mode takes from nobody while a transition runs, is asked for until that has
- * ended. It is not late as long as the panic holds and nothing else has been asked for.
+ * Asks OBS for the scene of a take and writes down how it went. Nothing is tried again: what OBS would swallow now is held
+ * by the link, and a switch that failed stays failed, for a late one is worse.
  */
 export async function runSceneEffect(
   director: Director,
   link: ObsLink,
-  effect: { takeId: string; scene: string; by?: 'transition' | 'cut' },
+  effect: Extract<Effect, { kind: 'scene' }>,
 ): Promise<void> {
-  const { takeId, scene } = effect
-  const ask = () => (effect.by ? link[effect.by]() : link.switchScene(scene))
-  const isPanics = () => {
-    const state = director.state()
-    return state.panic !== null && state.scene?.takeId === takeId
+  const { takeId, scene, by, isUrgent } = effect
+  let isHeld = false
+
+  /** A switch that goes out at once is told by its outcome alone; that it waits, and when it went out, is worth a line. */
+  function hear(phase: SwitchPhase): void {
+    if (phase.phase === 'held') {
+      isHeld = true
+      const { scene: name, until } = phase
+      director.record([{ type: 'scene.held', payload: { takeId, scene: name, until } }], 'obs')
+    } else if (phase.phase === 'sent' && isHeld) {
+      director.record([{ type: 'scene.sent', payload: { takeId, scene: phase.scene } }], 'obs')
+    }
   }
-  let outcome = await ask()
-  for (let asks = 1; asks < MOST_ASKS && !outcome.ok && outcome.code === 'busy' && isPanics(); asks++)
-    outcome = await ask()
+
+  const outcome = await (by ? link[by](hear) : link.switchScene(scene, hear, { isUrgent }))
   director.record(
     [
       outcome.ok
@@ -41,7 +43,7 @@ export async function runSceneEffect(
  */
 export function settleInterruptedScene(director: Director, link: ObsLink): void {
   const { scene } = director.state()
-  if (scene?.status !== 'sent') return
+  if (!isUnderway(scene)) return
   const { takeId } = scene
   director.record(
     [

@@ -39,13 +39,16 @@ function useCardWords(segment: PlannedSegment): string {
 /** Sent is not confirmed: each has its own word and colour. */
 function Confirmation() {
   const { t } = useTranslation()
-  const status = useShow((show) =>
-    show.scene?.takeId === show.onAir?.takeId ? show.scene?.status : undefined,
-  )
-  if (!status) return null
+  const scene = useShow((show) => (show.scene?.takeId === show.onAir?.takeId ? show.scene : null))
+  if (!scene) return null
+  const { status, code } = scene
+  const words =
+    status === 'held'
+      ? t(`rundown.heldFor.${code === 'tbar' ? 'tbar' : 'transition'}`)
+      : t(`rundown.${status}`)
   return (
     <b className={styles.confirmation} data-scene={status}>
-      {` · ${t(`rundown.${status}`)}`}
+      {` · ${words}`}
     </b>
   )
 }

@@ -22,6 +22,11 @@ export const SegmentRow = memo(function SegmentRow({
   const status = useTiming((timing) => timing.segments.get(segment.id)?.status ?? 'ahead')
   const isArmed = useUi((ui) => ui.armedSegment === segment.id)
   const warnings = useWarnings(segment)
+  // That its scene has not come yet is said before anything else.
+  const isHeld = useShow(
+    ({ scene, onAir }) =>
+      scene?.status === 'held' && scene.takeId === onAir?.takeId && onAir.segmentId === segment.id,
+  )
   const isGone = useShow((show) => goneScene(segment, show.obs.primary) !== null)
   return (
     <li>
@@ -41,7 +46,7 @@ export const SegmentRow = memo(function SegmentRow({
         <span className={styles.number}>{number}</span>
         <span className={styles.title}>{segment.title}</span>
         <SegmentTimes segment={segment} status={status} isArmed={isArmed} />
-        {warnings.length > 0 ? (
+        {warnings.length > 0 && !isHeld ? (
           <span className={styles.warning}>
             <TriangleAlert aria-hidden="true" />
             {warnings[0]}

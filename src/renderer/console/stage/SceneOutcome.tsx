@@ -1,12 +1,18 @@
-import { Check, CircleDashed, CircleX, EyeOff } from 'lucide-react'
+import { Check, CircleDashed, CircleX, EyeOff, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useShow } from '../../stores/context.ts'
 import { useIsObsReady, useOnAirSegment, usePrimaryObs } from '../../stores/hooks.ts'
 import styles from './SceneOutcome.module.css'
 
-const ICONS = { sent: CircleDashed, confirmed: Check, failed: CircleX, skipped: EyeOff } as const
+const ICONS = {
+  held: Hourglass,
+  sent: CircleDashed,
+  confirmed: Check,
+  failed: CircleX,
+  skipped: EyeOff,
+} as const
 
-/** How far the last switch got: sent is amber, confirmed by OBS itself is red tally, failed says why. */
+/** How far the last switch got: held and sent are amber, confirmed by OBS itself is red tally, failed says why. */
 export function SceneOutcome() {
   const { t } = useTranslation()
   const scene = useShow((show) => show.scene)
@@ -15,12 +21,13 @@ export function SceneOutcome() {
   if (!scene) return null
   const Icon = ICONS[scene.status]
   const took = scene.settledAt === null ? null : scene.settledAt - scene.sentAt
-  const reason =
-    scene.status === 'skipped'
-      ? t(scene.code === 'obs_off' ? 'switch.obsOff' : 'switch.withoutScene')
-      : scene.status === 'failed'
-        ? scene.message
-        : elsewhere && t('switch.elsewhere', { scene: elsewhere })
+  const reason = {
+    held: t(`switch.heldFor.${scene.code === 'tbar' ? 'tbar' : 'transition'}`, { scene: scene.scene }),
+    skipped: t(scene.code === 'obs_off' ? 'switch.obsOff' : 'switch.withoutScene'),
+    failed: scene.message,
+    sent: null,
+    confirmed: elsewhere && t('switch.elsewhere', { scene: elsewhere }),
+  }[scene.status]
   return (
     <p
       className={styles.outcome}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../components/Kbd.tsx'
-import { useCommands, useStores, useUi } from '../../stores/context.ts'
+import { useCommands, useShow, useStores, useUi } from '../../stores/context.ts'
 import { useIsObsReady, usePrimaryObs, useRundown } from '../../stores/hooks.ts'
 import { LivePicture } from './LivePicture.tsx'
 import { MultiviewSwitch } from './MultiviewSwitch.tsx'
@@ -40,9 +40,11 @@ function SceneButton({ slot, index }: { slot: SceneSlot; index: number }) {
   const obs = usePrimaryObs()
   const isReady = useIsObsReady()
   const asked = useUi((ui) => ui.previewAsked)
-  const status = sceneStatus(slot, obs, asked)
+  const held = useShow(({ scene }) => (scene?.status === 'held' ? scene.scene : null))
+  const status = sceneStatus(slot, obs, asked, held)
   const words = {
     program: t('scenes.onProgram'),
+    held: t('switching.held'),
     preview: t('scenes.onPreview'),
     asked: t('switching.asked'),
     missing: t('scenes.missing'),

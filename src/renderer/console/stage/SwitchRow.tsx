@@ -51,7 +51,9 @@ function SafeLinesSwitch() {
 function useBecause(): string | null {
   const { t } = useTranslation()
   const isReady = useIsObsReady()
-  const { program, preview } = usePrimaryObs()
+  const { program, preview: shown } = usePrimaryObs()
+  // What waits for OBS's transition to come to preview can be taken all the same.
+  const preview = useUi((ui) => ui.previewAsked) ?? shown
   if (!isReady) return t('outputs.obsAway')
   if (preview === null) return t('switching.nothing')
   return preview === program ? t('switching.same') : null

@@ -36,4 +36,9 @@ describe('a scene', () => {
     expect(sceneStatus(slot, { ...obs, preview: '双人' }, '双人')).toBe('preview')
     expect(sceneStatus(slot, obs, '双人')).toBe('asked')
   })
+
+  it('that waits to go on air says so, and is not red before it is there', () => {
+    expect(sceneStatus(slot, { ...obs, preview: '双人' }, null, '双人')).toBe('held')
+    expect(sceneStatus(slot, { ...obs, program: '双人' }, null, '双人')).toBe('program')
+  })
 })

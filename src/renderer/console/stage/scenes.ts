@@ -25,12 +25,22 @@ export function sceneSlots(obs: ObsStatus, rundown: RundownSnapshot | null): Sce
   ]
 }
 
-export type SceneStatus = 'program' | 'preview' | 'asked' | 'missing' | 'idle'
+export type SceneStatus = 'program' | 'held' | 'preview' | 'asked' | 'missing' | 'idle'
 
-/** Red wins over green, green over amber; a scene that is not there is none of them. */
-export function sceneStatus(slot: SceneSlot, obs: ObsStatus, asked: string | null): SceneStatus {
+/**
+ * Red wins over all, and what is about to go on air over what is on preview; a scene that is not there is none of them.
+ * @param asked for preview, and not there yet
+ * @param held asked for on program, and waiting for OBS's transition
+ */
+export function sceneStatus(
+  slot: SceneSlot,
+  obs: ObsStatus,
+  asked: string | null,
+  held: string | null = null,
+): SceneStatus {
   if (slot.isMissing) return 'missing'
   if (slot.name === obs.program) return 'program'
+  if (slot.name === held) return 'held'
   if (slot.name === obs.preview) return 'preview'
   return slot.name === asked ? 'asked' : 'idle'
 }

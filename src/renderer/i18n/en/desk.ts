@@ -108,6 +108,7 @@ export const desk: Words<typeof zh> = {
     cardHold: 'card {{n}} (by hand)',
     noScene: 'keeps the picture',
     confirmed: 'confirmed',
+    heldFor: { transition: 'after transition', tbar: 'after T-bar' },
     sent: 'unconfirmed',
     failed: 'not switched',
     skipped: 'picture left alone',

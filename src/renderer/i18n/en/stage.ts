@@ -61,6 +61,11 @@ export const stage: Words<typeof zh> = {
   },
   switch: {
     confirmed: 'Confirmed',
+    held: 'Waiting',
+    heldFor: {
+      transition: 'goes to {{scene}} when the transition ends',
+      tbar: 'goes to {{scene}} when the T-bar is let go',
+    },
     sent: 'Sent',
     failed: 'Not switched',
     skipped: 'Picture left alone',

@@ -46,6 +46,8 @@ export const standby: Dictionary['standby'] = {
       no_audio: 'the source has no sound',
       unconfirmed: 'OBS took it and did not do it',
       busy: 'OBS is busy with the switch before',
+      held_transition: 'as soon as the transition ends',
+      held_tbar: 'as soon as the T-bar is let go',
       late_switch: 'OBS was stuck and switched late',
       interrupted: 'interrupted by an engine restart',
       superseded: 'replaced by a later act',

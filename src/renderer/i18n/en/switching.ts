@@ -3,6 +3,7 @@ import type { switching as zh } from '../zh/switching.ts'
 
 export const switching: Words<typeof zh> = {
   asked: 'asked',
+  held: 'waits',
   group: 'Switching',
   transition: 'Transition',
   kind: { cut_transition: 'Cut', fade_transition: 'Fade' },

@@ -107,6 +107,7 @@ export const desk = {
     cardHold: '卡 {{n}}（手动）',
     noScene: '不切画面',
     confirmed: '已确认',
+    heldFor: { transition: '等转场走完', tbar: '等 T 杆放开' },
     sent: '待确认',
     failed: '未切成',
     skipped: '未切画面',

@@ -58,6 +58,11 @@ export const stage = {
   },
   switch: {
     confirmed: '已确认',
+    held: '等待',
+    heldFor: {
+      transition: '等转场走完再切到 {{scene}}',
+      tbar: '等 T 杆放开再切到 {{scene}}',
+    },
     sent: '已发出',
     failed: '未切成',
     skipped: '未切画面',

@@ -45,6 +45,8 @@ export const standby = {
       no_audio: '这个来源没有声音',
       unconfirmed: 'OBS 收到了，没有做',
       busy: 'OBS 还在忙上一次切换',
+      held_transition: '转场走完就切',
+      held_tbar: '等 T 杆放开就切',
       late_switch: 'OBS 卡住，晚了才切',
       interrupted: '引擎重启时被打断',
       superseded: '被后一次操作取代',

@@ -1,6 +1,7 @@
 /** Preview to program: transition, duration, cut, auto and the T-bar. */
 export const switching = {
   asked: '待确认',
+  held: '等待',
   group: '切换',
   transition: '转场',
   kind: { cut_transition: '切', fade_transition: '淡化' },

@@ -29,6 +29,8 @@ export function eventFacts(event: ShowEvent, rundown: RundownSnapshot | null, wo
     case 'panic.started':
     case 'panic.ended':
       return said(scene(event.payload.scene))
+    case 'scene.held':
+    case 'scene.sent':
     case 'scene.confirmed':
       return event.payload.scene
     case 'scene.failed':

@@ -161,6 +161,8 @@ export const en: ReplayWords = {
     'take.taken': 'Take',
     'take.undone': 'Take undone',
     'scene.asked': 'Scene asked for',
+    'scene.held': 'Scene held: a transition runs',
+    'scene.sent': 'Scene sent, after the transition',
     'scene.confirmed': 'Scene confirmed',
     'scene.late': 'Scene late',
     'scene.failed': 'Scene failed',

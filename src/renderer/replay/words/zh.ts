@@ -162,6 +162,8 @@ export const zh = {
     'take.taken': '切到',
     'take.undone': '撤销切换',
     'scene.asked': '要求场景',
+    'scene.held': '等转场走完再切',
+    'scene.sent': '转场走完，切出',
     'scene.confirmed': '场景已确认',
     'scene.late': '场景迟迟没有确认',
     'scene.failed': '场景没有切成',
