@@ -70,6 +70,16 @@ test('another switch takes it out of the hand', async () => {
   expect(sent()).toEqual([[0.5, false]])
 })
 
+test('a hand that was overtaken and says no more does not keep the next one from it', async () => {
+  await on.link.tbar(0.5, false)
+  on.fake.emit('CurrentProgramSceneChanged', { sceneName: '产品特写' })
+  await on.pass(50)
+  expect(await on.link.tbar(0.6, false)).toMatchObject({ ok: false, code: 'superseded' })
+  await on.pass(1600)
+  await on.link.setPreview('双人')
+  expect(await on.link.tbar(0.1, false)).toMatchObject({ ok: true, landed: null })
+})
+
 test('a connection that ends under it settles it, and nothing is sent to the next one', async () => {
   on.fake.hold('SetTBarPosition')
   const moves = [on.link.tbar(0.5, false), on.link.tbar(0.7, false)]

@@ -18,6 +18,8 @@ const LOOK_EVERY_MS = 40
 const NEARLY_THERE = 0.97
 /** A page that holds the T-bar says so each second; one that says nothing for this long has gone. */
 const ABANDONED_AFTER_MS = 3000
+/** A hand that was overtaken learns so from its next word, and then lets go; a move that comes later is another hand's. */
+const OVERTAKEN_FOR_MS = 1500
 /** How long a transition that runs already may hold up the first move. */
 const STILL_WITHIN_MS = 300
 
@@ -58,14 +60,14 @@ export function createTBar(options: TBarOptions): TBar {
   const { control, model, time } = studio
   let stroke: Stroke | null = null
   let hasLanded: (() => void) | null = null
-  /** Another switch ended the stroke under the hand: what still comes of it means nothing. */
-  let isSpent = false
+  /** When another switch ended the stroke under the hand, or that was last said: what still comes of it means nothing. */
+  let overtakenAt: number | null = null
 
   async function move(position: number, release: boolean): Promise<TBarOutcome> {
     if (!model.status.studioMode) return NO_STUDIO_MODE
     if (stroke?.isOver) return BUSY
-    if (isSpent) {
-      isSpent = !release
+    if (isOvertaken()) {
+      overtakenAt = release ? null : time.clock.mono()
       return OVERTAKEN
     }
     if (!stroke) {
@@ -76,6 +78,8 @@ export function createTBar(options: TBarOptions): TBar {
     }
     return stroke ? queue(stroke, position, release) : BUSY
   }
+
+  const isOvertaken = () => overtakenAt !== null && time.clock.mono() - overtakenAt < OVERTAKEN_FOR_MS
 
   function begin(): ObsFailure | null {
     const { program } = model.status
@@ -182,7 +186,7 @@ export function createTBar(options: TBarOptions): TBar {
   }
 
   function overtake(mine: Stroke): void {
-    isSpent = true
+    overtakenAt = time.clock.mono()
     mine.waiting?.settle(OVERTAKEN)
     mine.waiting = null
     finish(mine)
@@ -200,7 +204,7 @@ export function createTBar(options: TBarOptions): TBar {
     isExpected: (scene) => stroke?.isOver === true && (scene === stroke.to || scene === stroke.from),
     letGo() {
       if (!stroke || stroke.isOver) return
-      isSpent = true
+      overtakenAt = time.clock.mono()
       void queue(stroke, 0, true)
     },
     hear(delta) {

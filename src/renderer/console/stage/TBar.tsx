@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { useCommands } from '../../stores/context.ts'
@@ -34,6 +42,10 @@ function Bar({ because }: { because: string | null }) {
   const track = useRef<HTMLDivElement>(null)
   const grip = useRef<{ x: number; from: number } | null>(null)
   const isDead = because !== null || phase === 'settling'
+  // Something else took it out of the hand: it has to be gripped anew.
+  useEffect(() => {
+    if (phase === 'rest') grip.current = null
+  }, [phase])
 
   const down = (event: PointerEvent) => {
     if (isDead || event.button !== 0) return
