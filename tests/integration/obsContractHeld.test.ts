@@ -195,12 +195,42 @@ describe.each([
     await desk.until(({ scenes }) => scenes.length === SCENES.length)
   })
 
-  test('a studio mode that is left meanwhile holds nothing any more: it goes out', async () => {
-    await fading(4000)
-    const taken = link.switchScene('产品特写', hear)
-    await call('SetStudioModeEnabled', { studioModeEnabled: false })
-    expect(await taken).toMatchObject({ ok: true, scene: '产品特写' })
-    await onAirAlone('产品特写')
+  describe('studio mode left in the middle of a fade', () => {
+    test('ends the picture’s way at once and in silence, while OBS counts on, and swallows when it is back', async () => {
+      await fading(2500)
+      witness.events.length = 0
+      await call('SetStudioModeEnabled', { studioModeEnabled: false })
+      expect(await witness.onAir()).toEqual(['双人'])
+      expect((await witness.obs.call('GetCurrentSceneTransitionCursor')).transitionCursor).toBeLessThan(1)
+      await call('SetStudioModeEnabled', { studioModeEnabled: true })
+      await call('SetCurrentProgramScene', { sceneName: '垫片' })
+      await atRest()
+      await witness.settled()
+      expect(witness.names()).not.toContain('SceneTransitionEnded')
+      expect([await witness.program(), await witness.onAir()]).toEqual(['垫片', ['双人']])
+    })
+
+    test('holds nothing any more: it goes out', async () => {
+      await fading(4000)
+      const taken = link.switchScene('产品特写', hear)
+      await call('SetStudioModeEnabled', { studioModeEnabled: false })
+      expect(await taken).toMatchObject({ ok: true, scene: '产品特写' })
+      expect(names()).toEqual(['held', 'sent', 'confirmed'])
+      await onAirAlone('产品特写')
+      const ended = witness.names().filter((name) => name === 'SceneTransitionEnded')
+      expect(ended.length).toBeLessThan(2)
+    })
+
+    test('and turned on again: a switch waits for what OBS still counts, and lands', async () => {
+      await fading(2500)
+      for (const studioModeEnabled of [false, true]) {
+        await call('SetStudioModeEnabled', { studioModeEnabled })
+        await desk.until(({ studioMode }) => studioMode === studioModeEnabled)
+      }
+      expect(await link.switchScene('产品特写', hear)).toMatchObject({ ok: true })
+      expect(names()).toEqual(['held', 'sent', 'confirmed'])
+      await onAirAlone('产品特写')
+    })
   })
 
   describe('with the T-bar in a hand', () => {

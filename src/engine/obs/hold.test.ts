@@ -207,11 +207,10 @@ test('it follows its scene to a new name', async () => {
   expect(switches()).toEqual(['双人', '特写'])
 })
 
-test('a studio mode that is left holds nothing back once OBS stands still', async () => {
+test('a studio mode that is left holds nothing back', async () => {
   await fading()
   const taken = on.link.switchScene('产品特写')
   on.fake.state.studioMode = false
-  on.fake.state.cursor = 1
   on.fake.emit('StudioModeStateChanged', { studioModeEnabled: false })
   on.fake.answer('SetCurrentProgramScene', null)
   await on.pass(1000)

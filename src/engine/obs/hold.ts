@@ -11,13 +11,13 @@ export const HOLD_WITHIN_MS = LONGEST_TRANSITION_MS + 5000
 
 /**
  * The one switch that waits until OBS does what it is told again, outside of every queue, so that it keeps nothing else
- * from being done. The latest wins. It is handed on the moment OBS stands still, and no other time.
+ * from being done. The latest wins. It is handed on the moment OBS stands still or leaves studio mode, and at no other.
  */
 export interface Hold {
   has(attempt: Attempt): boolean
   readonly isEmpty: boolean
   /** Holds a switch; the one that was held before is superseded. */
-  put(attempt: Attempt, release: () => void): void
+  put(attempt: Attempt, go: () => void): void
   /** What is held need not wait any more: somebody else settles it. */
   forget(): void
   /** What is held has failed: it was not sent and does not come late. */
@@ -28,6 +28,7 @@ export interface Hold {
 
 export function createHold({ motion, model, time }: { motion: Motion; model: Model; time: LinkTime }): Hold {
   let held: Attempt | null = null
+  let handOn = () => {}
 
   function drop(why: ObsFailure): void {
     const dropped = held
@@ -35,15 +36,20 @@ export function createHold({ motion, model, time }: { motion: Motion; model: Mod
     dropped?.fail(why)
   }
 
-  async function wait(mine: Attempt, release: () => void): Promise<void> {
+  function release(): void {
+    const mine = held
+    held = null
+    if (!mine || mine.isSettled) return
+    mine.released()
+    handOn()
+  }
+
+  async function wait(mine: Attempt): Promise<void> {
     const left = HOLD_WITHIN_MS - (time.clock.mono() - mine.askedAt)
     const isStill = await motion.still(left)
     if (held !== mine) return
-    if (!isStill) return drop(motion.held ? STILL_IN_HAND : STILL_MOVING)
-    held = null
-    if (mine.isSettled) return
-    mine.released()
-    release()
+    if (isStill) release()
+    else drop(motion.held ? STILL_IN_HAND : STILL_MOVING)
   }
 
   const stop = model.on((event) => {
@@ -51,6 +57,8 @@ export function createHold({ motion, model, time }: { motion: Motion; model: Mod
     if (event.type === 'status') {
       const refusal = refusalOf(event.status)
       if (refusal) drop(failure(refusal.code, `${NOT_SENT}${refusal.message}`))
+      // Outside of studio mode OBS swallows nothing.
+      else if (!event.status.studioMode && !motion.held) release()
     } else if (event.type === 'scenes') {
       const { renamed, scenes } = event
       if (renamed?.from === held.scene) held.renamed(renamed.to)
@@ -63,12 +71,13 @@ export function createHold({ motion, model, time }: { motion: Motion; model: Mod
     get isEmpty() {
       return held === null
     },
-    put(attempt, release) {
+    put(attempt, go) {
       drop(SUPERSEDED)
       held = attempt
+      handOn = go
       attempt.held(motion.held ? 'tbar' : 'transition')
       // Whoever heard of it may have asked for something else.
-      if (held === attempt) void wait(attempt, release)
+      if (held === attempt) void wait(attempt)
     },
     forget() {
       held = null

@@ -27,6 +27,8 @@ interface Running {
   swap: Scene | null
   /** Where the T-bar is, 0–1, when a hand moves it; null when time does. */
   hand: number | null
+  /** Studio mode was left: its scene is on already, it only counts on to its end, and says nothing then. */
+  isSilent: boolean
 }
 
 /**
@@ -120,6 +122,7 @@ export class Mixer {
     } else {
       // OBS says the preview's name first and corrects itself; clients have to live with it, so ours must too.
       if (this.#running?.hand != null) this.#end()
+      else this.#silence()
       const preview = this.preview ?? this.program
       this.preview = null
       this.#room.emit('CurrentProgramSceneChanged', { sceneName: preview.name })
@@ -157,7 +160,7 @@ export class Mixer {
     const startedAt = this.#room.clock.mono()
     const cancel = hand === null ? this.#room.later(() => this.#end(), ms) : () => {}
     const swap = this.preview && this.program !== this.preview ? this.program : null
-    this.#running = { to, transition, startedAt, ms, cancel, hand, swap }
+    this.#running = { to, transition, startedAt, ms, cancel, hand, swap, isSilent: false }
     this.program = to
     this.#drawn = [this.#picture, to]
     this.#room.emit('SceneTransitionStarted', { transitionName: transition.name })
@@ -170,6 +173,7 @@ export class Mixer {
     this.#picture = running.to
     this.#drawn = [running.to]
     this.#rest = 1
+    if (running.isSilent) return
     const transitionName = running.transition.name
     this.#room.emit('SceneTransitionVideoEnded', { transitionName })
     // Studio mode: what was on program comes back to the preview.
@@ -180,6 +184,14 @@ export class Mixer {
     }
     this.#room.emit('CurrentProgramSceneChanged', { sceneName: this.program.name })
     this.#room.emit('SceneTransitionEnded', { transitionName })
+  }
+
+  /** The scene of a transition that runs by time is in the picture at once; OBS goes on counting, and swallowing. */
+  #silence(): void {
+    if (!this.#running) return
+    this.#running.isSilent = true
+    this.#picture = this.#running.to
+    this.#drawn = [this.#running.to]
   }
 
   /** The T-bar went back to where it came from. OBS tells nobody, and goes on naming the scene that did not come. */
