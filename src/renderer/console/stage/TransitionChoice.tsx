@@ -21,7 +21,8 @@ export function TransitionChoice({ isReady }: { isReady: boolean }) {
     label: kind ? t(`switching.kind.${kind}`) : name,
   }))
   const chosen = obs.transition?.name ?? ''
-  if (choices.length === 0) return null
+  // Its place stays: the row is laid out by order, and without it the T-bar had the width of the switch beside it.
+  if (choices.length === 0) return <div className={styles.choice} />
   return (
     <div className={styles.choice}>
       {choices.length <= IN_SIGHT ? (
