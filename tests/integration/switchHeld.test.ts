@@ -11,9 +11,9 @@ async function openDemo() {
   await client.settings.update.mutate({ demoStandby: true })
   await eventually(() => state().obs.primary.state === 'ready' && state().obs.standby.state === 'ready')
   await engine.command('obs.setStudioMode', { on: true })
-  await engine.command('obs.setTransition', { name: 'Fade', durationMs: 2500 })
+  await engine.command('obs.setTransition', { name: 'Fade', durationMs: 4000 })
   await eventually(() => state().obs.primary.studioMode)
-  await eventually(() => state().obs.primary.transition?.durationMs === 2500)
+  await eventually(() => state().obs.primary.transition?.durationMs === 4000)
   await eventually(() => state().obs.standby.program === state().obs.primary.program)
   const [first, second, third] = state().obs.primary.scenes.filter(
     (scene) => scene !== state().obs.primary.program,
