@@ -1,5 +1,5 @@
 import { CommandError } from '../../shared/api/errors.ts'
-import type { ScenePart } from '../../shared/show/state.ts'
+import type { ScenePart, ShowState } from '../../shared/show/state.ts'
 import type { ObsLink } from '../obs/port.ts'
 import type { Effect } from './act.ts'
 
@@ -37,14 +37,17 @@ export function obsNotReady(link: ObsLink, consequence: string): CommandError {
  * Sends what was decided: the effect that belongs to a scene part, if it has one. One that leaves the picture alone takes
  * back a scene that still waits for OBS's transition: it would come after the act that did not want it.
  */
-export function sceneEffect(takeId: string, part: ScenePart, isUrgent = false): Effect[] {
+export function sceneEffect(state: ShowState, takeId: string, part: ScenePart, isUrgent = false): Effect[] {
   if (part.status === 'sent') {
     return [{ kind: 'scene', takeId, scene: part.scene, ...(isUrgent ? { isUrgent } : {}) }]
   }
-  return part.status === 'skipped' ? [{ kind: 'withdrawScene' }] : []
+  return part.status === 'skipped' ? withdrawn(state) : []
 }
 
+const withdrawn = ({ scene }: ShowState): Effect[] =>
+  scene?.status === 'held' ? [{ kind: 'withdrawScene' }] : []
+
 /** The same for an act that gives the picture back: where nobody knows what it was, what still waits must not come, either. */
-export function sceneBackEffect(takeId: string, part: ScenePart): Effect[] {
-  return part.status === 'none' ? [{ kind: 'withdrawScene' }] : sceneEffect(takeId, part)
+export function sceneBackEffect(state: ShowState, takeId: string, part: ScenePart): Effect[] {
+  return part.status === 'none' ? withdrawn(state) : sceneEffect(state, takeId, part)
 }

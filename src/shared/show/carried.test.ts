@@ -30,6 +30,14 @@ describe('the scene that must be on program', () => {
     expect(wantedScene(fold(primary('ready', '片头'), taken('corn', 't1'), confirmed))).toBe('片头')
   })
 
+  it('is not to be said while one waits for a transition: it is not to be on yet, and what comes before it is', () => {
+    const held: NewEvent = {
+      type: 'scene.held',
+      payload: { takeId: 't1', scene: 'corn 的场景', until: 'transition' },
+    }
+    expect(wantedScene(fold(primary('ready', '片头'), taken('corn', 't1'), held))).toBeNull()
+  })
+
   it('is the last one that was wanted when the primary is gone, also when somebody chose it in OBS', () => {
     const gone = [taken('corn', 't1'), confirmed, primary('lost', null)]
     expect(wantedScene(fold(...gone))).toBe('corn 的场景')

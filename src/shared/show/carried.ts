@@ -9,6 +9,8 @@ import type { ShowState } from './state.ts'
 export function wantedScene(state: ShowState): string | null {
   const { panic, rundown, scene, obs, standby } = state
   if (scene?.status === 'sent') return scene.scene
+  // A transition runs to what was asked for before it, and the primary may not name that yet: whoever follows, waits.
+  if (scene?.status === 'held') return null
   const { primary } = obs
   if (primary.state === 'ready') return primary.program
   if (panic && rundown?.safeScene && scene?.status !== 'confirmed') return rundown.safeScene

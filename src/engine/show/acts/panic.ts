@@ -28,7 +28,11 @@ export const panic: Act<'show.panic'> = (context) => {
   return {
     events,
     // Mutes first: an OBS with a blocked window answers on few threads, and a switch that waits for it takes one.
-    effects: [...muteEffect(takeId, mutes, true), ...sceneEffect(takeId, scene, true), { kind: 'card' }],
+    effects: [
+      ...muteEffect(takeId, mutes, true),
+      ...sceneEffect(state, takeId, scene, true),
+      { kind: 'card' },
+    ],
     answer: {},
   }
 }
@@ -47,7 +51,11 @@ export const resume: Act<'show.resume'> = (context) => {
   if (inputs.length > 0) events.push({ type: 'panic.unmuting', payload: { takeId, inputs } })
   return {
     events,
-    effects: [...sceneBackEffect(takeId, scene), ...muteEffect(takeId, inputs, false), { kind: 'card' }],
+    effects: [
+      ...sceneBackEffect(state, takeId, scene),
+      ...muteEffect(takeId, inputs, false),
+      { kind: 'card' },
+    ],
     answer: {},
   }
 }

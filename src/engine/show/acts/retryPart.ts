@@ -25,7 +25,7 @@ export const retryPart: Act<'show.retryPart'> = (context, payload) => {
   const takeId = context.newId('scene')
   return {
     events: [{ type: 'scene.asked', payload: { takeId, scene } }],
-    effects: sceneEffect(takeId, scene, true),
+    effects: sceneEffect(state, takeId, scene, true),
     answer: {},
   }
 }

@@ -63,7 +63,7 @@ function takeSegment(context: ActContext, segment: PlannedSegment, options: Opti
   if (product && !isShown) events.push({ type: 'card.cued', payload: { productId: product.id } })
   return {
     events,
-    effects: [...sceneEffect(takeId, scene), { kind: 'card' }],
+    effects: [...sceneEffect(state, takeId, scene), { kind: 'card' }],
     answer: { takeId, segmentId: segment.id, scene: scene.status },
   }
 }

@@ -20,7 +20,7 @@ export const undo: Act<'show.undoTake'> = (context) => {
   const card = restoreCard(context, state.undo.card)
   return {
     events: [{ type: 'take.undone', payload: { takeId, undoes: state.undo.takeId, onAir, scene, card } }],
-    effects: [...sceneBackEffect(takeId, scene), { kind: 'card' }],
+    effects: [...sceneBackEffect(state, takeId, scene), { kind: 'card' }],
     answer: { takeId, segmentId: onAir?.segmentId ?? null, scene: scene.status },
   }
 }
