@@ -14,7 +14,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
 }
 
 /** The overlay as it ships, with a feed in the test's hand: `window.push(frame)` in, `window.said` out. */
