@@ -75,6 +75,8 @@ export function openProgram(launch: LaunchOptions): void {
       })
     },
   })
+  // Before all else: it takes longest, and the rest is made meanwhile.
+  supervisor.start()
   const endpoint = createEndpoint(() => supervisor.status)
   const engineUrl = () => supervisor.status.url
   const windows = createWindows({
@@ -120,7 +122,6 @@ export function openProgram(launch: LaunchOptions): void {
   app.on('activate', () => windows.show('console'))
   if (process.env.FIELDCUE_DEV && !app.isPackaged) reloadOnBuild(paths.pagesDir, windows.all)
   drawMenu()
-  supervisor.start()
   // The window is made while the engine starts; it shows itself when its page has drawn.
   windows.show('console').once('closed', () => app.quit())
 }
