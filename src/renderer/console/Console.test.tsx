@@ -10,6 +10,7 @@ import { makeRundown, opened, T0, taken } from '../../../tests/support/show.ts'
 import { CommandError } from '../../shared/api/errors.ts'
 import { Settings } from '../../shared/api/settings.ts'
 import { createWords } from '../i18n/index.ts'
+import { lastLanguage } from '../i18n/lastLanguage.ts'
 import { StoresContext } from '../stores/context.ts'
 import { emptyTally } from '../stores/data.ts'
 import { followAll } from '../stores/follow.ts'
@@ -28,6 +29,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  localStorage.clear()
   stop()
   vi.useRealTimers()
   delete document.documentElement.dataset.ready
@@ -165,6 +167,13 @@ describe('the console', () => {
     await pass(0)
     expect(get('mode-badge').textContent).toBe('LIVE')
     expect(document.documentElement.lang).toBe('en')
+  })
+
+  it('begins the next time in the language that it had', () => {
+    expect(lastLanguage()).toBe('zh')
+    openConsole()
+    act(() => engine.settings({ settings: Settings.parse({ greeted: true, language: 'en' }) }))
+    expect(lastLanguage()).toBe('en')
   })
 
   it('says that the engine is away, and that it came back with everything', async () => {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepLanguage } from '../i18n/lastLanguage.ts'
 import { useData } from '../stores/context.ts'
 import { tellLanguage } from '../stores/desktop.ts'
 
@@ -14,6 +15,7 @@ export function useLanguage(): void {
     if (!language) return
     i18n.changeLanguage(language)
     document.documentElement.lang = TAGS[language]
+    keepLanguage(language)
     tellLanguage(language)
   }, [language, i18n])
   useEffect(() => {
