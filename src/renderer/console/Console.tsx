@@ -15,7 +15,10 @@ import { TopBar } from './top/TopBar.tsx'
 import { useKeyboard } from './useKeyboard.ts'
 import { useLanguage } from './useLanguage.ts'
 
-/** The desk: one screen, no tabs, for all that is needed while live. */
+/**
+ * The desk: one screen, no tabs, for all that is needed while live. It is made when the engine has spoken: made before, it
+ * would be laid out twice, empty and hidden the first time.
+ */
 export function Console() {
   const mode = useMode()
   const isReady = useShowReady()
@@ -35,17 +38,20 @@ export function Console() {
   return (
     <div className={styles.console} data-mode={mode} data-linked={isLinked} data-drawn={isReady}>
       <div className={styles.frame} aria-hidden="true" />
-      {!isReady && <Connecting />}
-      <TopBar />
+      {isReady ? <TopBar /> : <Connecting />}
       <div className={styles.banners}>
         <Banners />
       </div>
-      <main className={styles.main}>
-        <Rundown />
-        <Stage />
-        <OrdersPanel />
-      </main>
-      <CardStrip />
+      {isReady && (
+        <>
+          <main className={styles.main}>
+            <Rundown />
+            <Stage />
+            <OrdersPanel />
+          </main>
+          <CardStrip />
+        </>
+      )}
       <Notices />
       <MarkerEntry />
       <Dialogs />
