@@ -56,7 +56,9 @@ function OpenForm({ id, rundowns, onClose }: FormProps) {
   const current = rundowns.find(({ id }) => id === chosen?.id)
   const check = usePreshow(chosen && hasSegments(chosen) ? chosen.id : null)
   const warnings = mode === 'live' ? warningsIn(check.report?.items ?? []) : []
-  const isReady = warnings.length === 0 || reason.trim() !== ''
+  // Nobody goes live past a check that is a moment from its answer; one that has failed holds nobody up.
+  const isChecked = mode === 'rehearsal' || check.report !== null || check.hasFailed
+  const isReady = isChecked && (warnings.length === 0 || reason.trim() !== '')
   const canOpen = chosen !== undefined && hasSegments(chosen) && name.trim() !== '' && isReady
 
   const open = async () => {
