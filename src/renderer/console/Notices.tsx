@@ -24,7 +24,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const { t } = useTranslation()
   const { notices } = useStores()
   const Icon = ICONS[notice.tone]
-  const { what, means, todo } = useWords(notice)
+  const { what, means, todo, gap } = useWords(notice)
   return (
     <article
       className={styles.notice}
@@ -39,9 +39,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
           {notice.count > 1 && <small> {t('dialogs.times', { n: notice.count })}</small>}
         </b>
         {notice.detail && <p className={styles.detail}>{notice.detail}</p>}
-        <p>
-          {means} {todo}
-        </p>
+        <p>{[means, todo].filter(Boolean).join(gap)}</p>
       </div>
       <button
         type="button"
@@ -73,5 +71,6 @@ function useWords({ code, params }: Notice) {
     what: t(`notices.${known}.what`, words),
     means: t(`notices.${known}.means`, words),
     todo: t(`notices.${known}.todo`, words),
+    gap: t('sentenceGap'),
   }
 }

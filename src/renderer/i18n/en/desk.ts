@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts'
 
 export const desk: Words<typeof zh> = {
   sentenceEnd: '. ',
+  sentenceGap: ' ',
   listComma: ', ',
   listQuoted: '", "',
   brand: 'FieldCue',

@@ -2,6 +2,8 @@
 export const desk = {
   /** Closes a sentence that another one follows. */
   sentenceEnd: '。',
+  /** Between two sentences: Chinese full stops bring their own room. */
+  sentenceGap: '',
   listComma: '、',
   listQuoted: '”、“',
   brand: '田播台',

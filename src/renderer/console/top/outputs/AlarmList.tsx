@@ -45,7 +45,9 @@ function AlarmRow({ alarm }: { alarm: ActiveAlarm }) {
             })}`}
         </small>
         <p>
-          {t(`notices.alarm_${kind}.means`)} {t(`notices.alarm_${kind}.todo`)}
+          {t(`notices.alarm_${kind}.means`)}
+          {t('sentenceGap')}
+          {t(`notices.alarm_${kind}.todo`)}
         </p>
       </div>
     </li>
