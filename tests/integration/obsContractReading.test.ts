@@ -1,16 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventSubscription, OBSWebSocket } from 'obs-websocket-js/json'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  CANVAS,
-  type Desk,
-  openRealStudio,
-  openSimulatedStudio,
-  type StudioUnderTest,
-  sitDown,
-  type Witness,
-} from '../support/contract.ts'
+import { expect, test } from 'vitest'
+import { CANVAS } from '../support/contract.ts'
+import { onBothStudios } from '../support/onBothStudios.ts'
 import { until } from '../support/until.ts'
 
 // The other half of obsContract.test.ts: what is only read, of OBS and of its simulator alike. Levels, figures, and what
@@ -24,36 +17,13 @@ interface Metered {
 /** A word in quotes that is built as obs-websocket's requests are; its events begin with a noun. */
 const REQUEST = /'((?:Get|Set|Create|Remove|Start|Stop|Save|Trigger|Pause|Resume|Toggle)[A-Z]\w+)'/g
 
-describe.each([
-  ['real OBS', openRealStudio],
-  ['the simulator', openSimulatedStudio],
-])('what is read of %s', (_name, open) => {
-  let studio: StudioUnderTest
-  let desk: Desk
-  let witness: Witness
-  let link: Desk['link']
-
-  beforeAll(async () => {
-    studio = await open()
-  })
-  afterAll(() => studio?.stop())
-  beforeEach(async () => {
-    desk = await sitDown(studio)
-    ;({ link, witness } = desk)
-  })
-  afterEach(async () => {
-    await desk.leave()
-    expect(desk.errors).toEqual([])
-  })
-
-  const call = (...args: Parameters<Witness['obs']['call']>) => witness.obs.call(...args)
-
+onBothStudios('what is read of', (at) => {
   test('meters what sounds on program, for who asked: twice three levels, after and before the fader', async () => {
     const listener = new OBSWebSocket()
-    await listener.connect(studio.url, studio.password, {
+    await listener.connect(at.studio.url, at.studio.password, {
       eventSubscriptions: EventSubscription.InputVolumeMeters,
     })
-    const inputName = await studio.sound()
+    const inputName = await at.studio.sound()
     const input = { inputName }
     /** Listens until the levels of the input are so; null: it is not among them. */
     const heard = (isSo: (levels: number[][] | null) => boolean) =>
@@ -76,24 +46,24 @@ describe.each([
           ),
       )
     await heard((levels) => levels === null)
-    await link.switchScene('垫片')
+    await at.link.switchScene('垫片')
     await each(
       (magnitude, peak, before) => magnitude > 0 && magnitude <= peak && peak <= 1 && before === peak,
     )
-    await call('SetInputMute', { ...input, inputMuted: true })
+    await at.call('SetInputMute', { ...input, inputMuted: true })
     await each((magnitude, peak, before) => magnitude === 0 && peak === 0 && before > 0)
-    await call('SetInputMute', { ...input, inputMuted: false })
-    await call('SetInputVolume', { ...input, inputVolumeDb: -20 })
+    await at.call('SetInputMute', { ...input, inputMuted: false })
+    await at.call('SetInputVolume', { ...input, inputVolumeDb: -20 })
     await each((magnitude, peak, before) => magnitude > 0 && Math.abs(peak / before - 0.1) < 0.005)
-    await call('SetInputVolume', { ...input, inputVolumeDb: 0 })
-    await link.switchScene('全景')
+    await at.call('SetInputVolume', { ...input, inputVolumeDb: 0 })
+    await at.link.switchScene('全景')
     await heard((levels) => levels === null)
-    expect(witness.names()).not.toContain('InputVolumeMeters')
+    expect(at.witness.names()).not.toContain('InputVolumeMeters')
     await listener.disconnect()
   })
 
   test('counts its frames, and what it has of time, disk and processor', async () => {
-    const first = await witness.obs.call('GetStats')
+    const first = await at.call('GetStats')
     const figure = expect.any(Number)
     expect(first).toEqual({
       cpuUsage: figure,
@@ -109,13 +79,13 @@ describe.each([
       webSocketSessionOutgoingMessages: figure,
     })
     await until(
-      () => witness.obs.call('GetStats'),
+      () => at.call('GetStats'),
       ({ renderTotalFrames }) => renderTotalFrames > first.renderTotalFrames,
     )
   })
 
   test('answers every request that FieldCue ever makes', async () => {
-    const { availableRequests } = await witness.obs.call('GetVersion')
+    const { availableRequests } = await at.call('GetVersion')
     expect(
       requestsOf(join(import.meta.dirname, '../../src/engine/obs')).filter(
         (name) => !availableRequests.includes(name),
@@ -125,7 +95,7 @@ describe.each([
 
   test('says in its profile how it records and streams, and null twice for what it does not know', async () => {
     const parameter = (parameterCategory: string, parameterName: string) =>
-      call('GetProfileParameter', { parameterCategory, parameterName })
+      at.call('GetProfileParameter', { parameterCategory, parameterName })
     expect(await parameter('Output', 'Mode')).toEqual({
       parameterValue: 'Simple',
       defaultParameterValue: 'Simple',
@@ -138,30 +108,30 @@ describe.each([
       parameterValue: null,
       defaultParameterValue: null,
     })
-    await expect(call('GetProfileParameter', { parameterCategory: 'Output' } as never)).rejects.toMatchObject(
-      {
-        code: 300,
-      },
-    )
+    await expect(
+      at.call('GetProfileParameter', { parameterCategory: 'Output' } as never),
+    ).rejects.toMatchObject({
+      code: 300,
+    })
   })
 
   test('is looked through before a show: scenes with their sources, files, encoder and server', async () => {
-    const path = join(desk.dir, '不在.png')
-    await call('CreateInput', {
+    const path = join(at.desk.dir, '不在.png')
+    await at.call('CreateInput', {
       sceneName: '双人',
       inputName: '角标',
       inputKind: 'image_source',
       inputSettings: { file: path },
       sceneItemEnabled: false,
     })
-    const seen = await link.inspect(['双人', '没有的场景'])
-    await call('RemoveInput', { inputName: '角标' })
+    const seen = await at.link.inspect(['双人', '没有的场景'])
+    await at.call('RemoveInput', { inputName: '角标' })
     expect(seen).toEqual({
       scenes: [
         {
           name: '双人',
           sources: [
-            { ...CANVAS, name: studio.pictureOf('双人'), kind: expect.any(String), enabled: true },
+            { ...CANVAS, name: at.studio.pictureOf('双人'), kind: expect.any(String), enabled: true },
             { name: '角标', kind: 'image_source', enabled: false, width: 0, height: 0 },
           ],
         },
@@ -175,7 +145,7 @@ describe.each([
         recordFormat: 'mkv',
         recordKbps: null,
       },
-      stream: { server: expect.stringMatching(/^(rtmp|simulator):\/\//), hasKey: !studio.isSimulator },
+      stream: { server: expect.stringMatching(/^(rtmp|simulator):\/\//), hasKey: !at.studio.isSimulator },
     })
   })
 })
