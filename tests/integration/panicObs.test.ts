@@ -113,6 +113,8 @@ describe('a panic on a real OBS', () => {
     await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 4000 })
     await observer.call('SetCurrentProgramScene', { sceneName: '双人' })
     await fading
+    const transitions: string[] = []
+    observer.on('SceneTransitionStarted', ({ transitionName }) => transitions.push(transitionName))
     const pressedAt = performance.now()
     expect(await engine.command('show.panic')).toMatchObject({ status: 200 })
     await until(isMuted, (muted) => muted)
@@ -127,6 +129,12 @@ describe('a panic on a real OBS', () => {
     await until(
       async () => [await active('垫片'), await active('双人')],
       ([safe, before]) => safe === true && before === false,
+    )
+    // Not by another fade of four seconds, which is the chosen one again for whatever comes after it.
+    expect(transitions).toEqual(['Cut'])
+    await until(
+      () => observer.call('GetCurrentSceneTransition'),
+      ({ transitionName, transitionDuration }) => transitionName === 'Fade' && transitionDuration === 4000,
     )
     const words = said()
     await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })

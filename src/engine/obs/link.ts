@@ -183,7 +183,7 @@ export function createObsLink(options: LinkOptions): ObsLink {
       // What goes on program need not come to preview any more.
       lifecycle.session?.preview.taken(scene)
       if (how.isUrgent) lifecycle.session?.tbar.letGo()
-      const outcome = await move({ scene, onPhase })
+      const outcome = await move({ scene, onPhase, isUrgent: how.isUrgent })
       // It is on program: it need not be taken any more.
       if (outcome.ok && isOwnPreview(outcome.scene)) model.set({ preview: null })
       return outcome

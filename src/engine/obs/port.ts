@@ -48,7 +48,10 @@ export interface MonitorOptions {
 }
 
 export interface HowToSwitch {
-  /** It does not wait for a hand to let go of the T-bar: the T-bar goes back by itself. */
+  /**
+   * It does not wait for a hand to let go of the T-bar, which goes back by itself, and goes by a cut where the chosen
+   * transition would take its time.
+   */
   isUrgent?: boolean | undefined
 }
 
@@ -84,9 +87,9 @@ export interface ObsLink {
   withdraw(): void
   /** What `transition` and `cut` take: the preview, or the scene that is on its way there. */
   readonly onPreview: string | null
-  /** Chooses what goes on program next: in studio mode OBS's own preview, outside of it the desk's. Latest wins. */
   /** A switch is about to be asked for: what can be asked ahead is asked now, and disturbs nothing if none comes. */
   foresee(): void
+  /** Chooses what goes on program next: in studio mode OBS's own preview, outside of it the desk's. Latest wins. */
   setPreview(scene: string): Promise<ObsOutcome>
   /** Takes the preview to program with OBS's chosen transition; the two change places. As `switchScene` otherwise. */
   transition(onPhase?: (phase: SwitchPhase) => void): Promise<SwitchOutcome>

@@ -261,6 +261,60 @@ describe('a cut', () => {
   })
 })
 
+describe('what is urgent', () => {
+  const chosen = () => on.fake.requests('SetCurrentSceneTransition').map(({ data }) => data.transitionName)
+
+  async function fades(durationMs: number): Promise<void> {
+    await on.link.setTransition('Fade', durationMs)
+    await on.until(({ transition }) => transition?.name === 'Fade' && transition.durationMs === durationMs)
+  }
+
+  test('goes by a cut where the chosen transition takes its time, and the chosen one is given back', async () => {
+    await fades(4000)
+    const outcome = on.link.switchScene('双人', hear, { isUrgent: true })
+    await on.pass(600)
+    expect(await outcome).toMatchObject({ ok: true, scene: '双人' })
+    await on.pass(500)
+    expect(chosen()).toEqual(['Fade', 'Cut', 'Fade'])
+    expect(names()).toEqual(['sent', 'confirmed'])
+    expect(on.link.status.transition).toEqual({ name: 'Fade', durationMs: 4000 })
+  })
+
+  test('goes by the chosen one where that is short, and by itself nothing is changed', async () => {
+    await fades(300)
+    expect(await on.link.switchScene('双人', hear, { isUrgent: true })).toMatchObject({ ok: true })
+    expect(chosen()).toEqual(['Fade'])
+  })
+
+  test('goes by the chosen one where OBS has no cut to lend: late is better than not at all', async () => {
+    on.fake.answer('GetSceneTransitionList', () => ({
+      currentSceneTransitionName: 'Fade',
+      currentSceneTransitionKind: 'fade_transition',
+      transitions: [{ transitionName: 'Fade', transitionKind: 'fade_transition', transitionFixed: false }],
+    }))
+    on.fake.drop()
+    await on.until(({ state }) => state === 'lost')
+    await on.pass(1000)
+    await on.until(({ state, transitions }) => state === 'ready' && transitions.join() === 'Fade')
+    await fades(4000)
+    const outcome = on.link.switchScene('双人', hear, { isUrgent: true })
+    await on.pass(600)
+    expect(await outcome).toMatchObject({ ok: true, scene: '双人' })
+    expect(chosen()).toEqual(['Fade'])
+  })
+
+  test('is red, unsent, where OBS does not answer for the cut; nothing else fails with it', async () => {
+    await fades(4000)
+    on.fake.hold('SetCurrentSceneTransition')
+    const outcome = on.link.switchScene('双人', hear, { isUrgent: true })
+    await eventually(() => chosen().length === 2)
+    await on.pass(2100)
+    expect(await outcome).toMatchObject({ ok: false })
+    expect(switches()).toEqual([])
+    expect(on.errors).toEqual([])
+  })
+})
+
 test('the T-bar is refused without studio mode, and nothing is kept for later', async () => {
   expect(await on.link.tbar(0.5, false)).toMatchObject({ code: 'studio_mode_off' })
   on.fake.drop()

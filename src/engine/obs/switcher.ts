@@ -1,4 +1,5 @@
 import type { ObsFailure, SwitchOutcome } from '../../shared/obs/outcome.ts'
+import { cutOf, type ObsStatus } from '../../shared/obs/status.ts'
 import { type Attempt, type OnPhase, startAttempt } from './attempt.ts'
 import { isObsCode, ObsCode } from './callError.ts'
 import { createHold, SUPERSEDED } from './hold.ts'
@@ -8,9 +9,19 @@ import type { Model } from './model.ts'
 import type { Motion } from './motion.ts'
 import type { Peer } from './peer.ts'
 import { createProof } from './proof.ts'
+import {
+  BUSY,
+  LOST,
+  NO_ANSWER,
+  NO_CUT,
+  NOT_ANSWERING,
+  sceneMissing,
+  unconfirmed,
+  WITHDRAWN,
+} from './switchWords.ts'
 import { deadline, type LinkTime } from './timer.ts'
 import type { Transitions } from './transitions.ts'
-import { callFailure, failure, refusalOf } from './words.ts'
+import { callFailure, refusalOf } from './words.ts'
 
 /** A switch is confirmed or failed within this time of being asked for, or of being released where it was held. */
 export const SWITCH_WITHIN_MS = 2000
@@ -20,6 +31,8 @@ const TURN_WITHIN_MS = 300
 const BLOCKED_AFTER_MS = 1000
 /** OBS announces a scene at the end of its transition: slow ones are asked for meanwhile. */
 const VERIFY_AT_MS = [600, 1200, 1700]
+/** What is urgent does not go through a transition that takes longer, or that does not say how long it takes. */
+const SLOW_MS = 500
 /** How long a cut may take to land before OBS gets its chosen transition back. */
 const CUT_WITHIN_MS = 500
 /** A blocked OBS does answer in the end; only then is it known to be free again. */
@@ -44,6 +57,8 @@ export interface SwitchRequest {
   scene: string
   /** Without OBS's chosen transition. */
   byCut?: boolean
+  /** Without one that takes its time, as long as OBS has a cut to lend. */
+  isUrgent?: boolean | undefined
   onPhase?: OnPhase | undefined
 }
 
@@ -156,20 +171,32 @@ export function createSwitcher(options: SwitcherOptions): Switcher {
     if (refusal) attempt.fail(refusal)
     if (attempt.isSettled || from === undefined) return
     if (mustWait()) wait(attempt, asked)
-    else if (asked.byCut) await cut(attempt, from)
+    else if (asked.byCut) await cut(attempt, from, () => attempt.fail(NO_CUT))
+    else if (asked.isUrgent && isSlow(model.status)) await cut(attempt, from, () => send(attempt, from))
     else await send(attempt, from)
   }
 
-  /** Without the chosen transition; it has landed before the next switch, which is to have the chosen one. */
-  async function cut(attempt: Attempt, from: string | null): Promise<void> {
+  /**
+   * Without the chosen transition; it has landed before the next switch, which is to have the chosen one.
+   * @param otherwise what to do where OBS has no cut to lend
+   */
+  async function cut(
+    attempt: Attempt,
+    from: string | null,
+    otherwise: () => void | Promise<void>,
+  ): Promise<void> {
     const job = async () => {
       await send(attempt, from)
       // Taken back before the cut has let go of the old scene, OBS keeps both in the picture: measured.
       await motion.still(CUT_WITHIN_MS)
     }
     // A cut in the middle of a fade leaves OBS between the two for good; a fade that is as good as one does not.
-    const done = motion.isMoving ? await transitions.shortened(job) : await transitions.byCut(job)
-    if (!done) attempt.fail(NO_CUT)
+    try {
+      const done = motion.isMoving ? await transitions.shortened(job) : await transitions.byCut(job)
+      if (!done) await otherwise()
+    } catch (error) {
+      attempt.fail(callFailure(error, '切换场景'))
+    }
   }
 
   async function send(attempt: Attempt, from: string | null): Promise<void> {
@@ -263,25 +290,8 @@ function refusalToSwitch(model: Model, scene: string): ObsFailure | null {
   return refusalOf(model.status) ?? (model.status.scenes.includes(scene) ? null : sceneMissing(scene))
 }
 
-const sceneMissing = (scene: string) =>
-  failure('scene_missing', `没有切换：OBS 里没有场景“${scene}”。请在 OBS 里建好，或改节目单。`)
-const unconfirmed = (scene: string, program: string | null) =>
-  failure(
-    'unconfirmed',
-    `OBS 收到了切换，但节目画面还是“${program ?? '未知'}”，不是“${scene}”。请看一眼 OBS。`,
-  )
-const BUSY = failure('busy', '没有切换：上一次切换 OBS 还没有应答。请稍候再切。')
-const NO_CUT = failure('transition_missing', '没有切换：OBS 里没有“切”这个转场，没有办法立即切。请用“自动”。')
-const NOT_ANSWERING = failure(
-  'not_answering',
-  '没有切换：OBS 没有应答，切换没有发出，不会迟到。请看一眼 OBS 那台电脑。',
-)
-const NO_ANSWER = failure(
-  'no_answer',
-  '切换已发出，OBS 两秒没有应答，可能稍后才切。请看一眼 OBS，有对话框就关掉。',
-)
-const LOST = failure(
-  'connection_lost',
-  '切换已发出，连接就断了，不确定切了没有。重新连上后以 OBS 的画面为准。',
-)
-const WITHDRAWN = failure('superseded', '没有切换：还没有发出就撤回了。')
+function isSlow(status: ObsStatus): boolean {
+  const { transition } = status
+  if (transition === null || transition.name === cutOf(status)) return false
+  return transition.durationMs === null || transition.durationMs > SLOW_MS
+}

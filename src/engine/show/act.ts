@@ -57,7 +57,7 @@ export interface ActContext {
 
 /** What happens outside once the events are durable. Its outcome comes back as events. */
 export type Effect =
-  /** `isUrgent`: a hand on the T-bar does not keep it back. */
+  /** `isUrgent`: neither a hand on the T-bar nor a long transition keeps it back. */
   | { kind: 'scene'; takeId: string; scene: string; by?: 'transition' | 'cut'; isUrgent?: boolean }
   /** A scene that OBS makes wait is not wanted any more. */
   | { kind: 'withdrawScene' }
