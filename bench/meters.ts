@@ -51,6 +51,7 @@ async function meters(): Promise<BenchRow[]> {
     await page.getByTestId(`meter-${INPUTS[0]}`).waitFor()
     await page.getByTestId('multiview').click()
     await page.getByTestId(`scene-${SCENES[1]}`).click()
+    await window.detach()
     return await compare(pid, obs)
   } finally {
     await window.close()
