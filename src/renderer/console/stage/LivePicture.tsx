@@ -28,6 +28,8 @@ export function LivePicture({ of, kind, className }: Props) {
       if (!url || url === shown) return
       shown = url
       element.src = url
+      // Not looked for as `[src]` in a style sheet: each new picture would have the page's styles worked out again.
+      element.dataset.drawn = 'true'
     }
     const measure = () => monitors.drawn(kind, element.clientWidth * devicePixelRatio)
     const observer = new ResizeObserver(measure)
