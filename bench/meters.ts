@@ -46,13 +46,13 @@ async function meters(): Promise<BenchRow[]> {
   })
   const window = await openElectronWindow()
   try {
-    const { page, pid } = window
-    await page.goto(`${engine.url}/console#token=${TOKEN}`)
-    await page.getByTestId(`meter-${INPUTS[0]}`).waitFor()
-    await page.getByTestId('multiview').click()
-    await page.getByTestId(`scene-${SCENES[1]}`).click()
-    await window.detach()
-    return await compare(pid, obs)
+    await window.visit(async (page) => {
+      await page.goto(`${engine.url}/console#token=${TOKEN}`)
+      await page.getByTestId(`meter-${INPUTS[0]}`).waitFor()
+      await page.getByTestId('multiview').click()
+      await page.getByTestId(`scene-${SCENES[1]}`).click()
+    })
+    return await compare(window.pid, obs)
   } finally {
     await window.close()
     await dispose()

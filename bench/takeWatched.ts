@@ -40,19 +40,19 @@ async function takeWatched(): Promise<BenchRow[]> {
   try {
     await addInputs(obs)
     const show = await openTakeShow(engine, SCENES.slice(0, 2), { withCards: false })
-    const { page } = window
     const on: number[] = []
     const off: number[] = []
     const rates: number[] = []
     await takes(show, 0)
     for (let block = 0; block < BLOCKS; block++) {
       if (block % 2 === 0) {
-        await watch(page, engine.url)
+        await window.visit((page) => watch(page, engine.url))
+        await delay(SETTLE_MS)
         const rate = picturesPerSecond(engine)
         on.push(...(await takes(show, block)))
         rates.push(rate())
       } else {
-        await page.goto('about:blank')
+        await window.visit((page) => page.goto('about:blank'))
         await delay(SETTLE_MS)
         off.push(...(await takes(show, block)))
       }
@@ -83,7 +83,6 @@ async function watch(page: Page, url: string): Promise<void> {
   await page.getByTestId(`meter-话筒 ${INPUTS}`).waitFor()
   const multiview = page.getByTestId('multiview')
   if ((await multiview.getAttribute('aria-pressed')) === 'false') await multiview.click()
-  await delay(SETTLE_MS)
 }
 
 /** Counts from now on; the answer stops and says how many thumbnails of a scene came a second. */

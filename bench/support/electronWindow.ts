@@ -1,47 +1,39 @@
 import { chromium, type Page } from 'playwright'
 import { makeDesktop } from './desktop.ts'
 
-/** A real Electron window, larger than the desk needs, whose page may go where it likes. */
+/** A real Electron window, as large as the console's, whose page may go where it likes. */
 export interface ElectronWindow {
-  page: Page
   /** Of its program; all its processes hang below. */
   pid: number
   /**
-   * Leaves the window alone: the page goes on, nothing can be asked of it any more. Who listens through DevTools has every
-   * WebSocket frame and every picture's data URL told to it, and the window's own processes pay for that.
+   * Does something with its page and leaves it alone again: the page goes on. Who stays and listens through DevTools has
+   * every WebSocket frame and every picture's data URL told to it, and the window's own processes pay for that.
    */
-  detach(): Promise<void>
+  visit(act: (page: Page) => Promise<unknown>): Promise<void>
   close(): Promise<void>
 }
-
-const VIEWPORT = { width: 1440, height: 900 }
 
 /** Opens one with an empty page. */
 export async function openElectronWindow(): Promise<ElectronWindow> {
   const desktop = await makeDesktop('bare')
   try {
-    const running = await desktop.start()
-    const close = async () => {
-      await running.stop()
-      desktop.dispose()
-    }
-    try {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${running.debugPort}`)
-      const page = browser.contexts()[0]?.pages()[0]
-      if (!page) throw new Error('Electron has no window')
-      await page.setViewportSize(VIEWPORT)
-      return {
-        page,
-        pid: running.pid,
-        detach: () => browser.close(),
-        async close() {
+    const { pid, debugPort, stop } = await desktop.start()
+    return {
+      pid,
+      async visit(act) {
+        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`)
+        try {
+          const page = browser.contexts()[0]?.pages()[0]
+          if (!page) throw new Error('Electron has no window')
+          await act(page)
+        } finally {
           await browser.close()
-          await close()
-        },
-      }
-    } catch (error) {
-      await close()
-      throw error
+        }
+      },
+      async close() {
+        await stop()
+        desktop.dispose()
+      },
     }
   } catch (error) {
     desktop.dispose()
