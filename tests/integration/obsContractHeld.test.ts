@@ -33,6 +33,14 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
     await at.desk.until(({ program }) => program === scene)
   }
 
+  /** A transition has come a part of its way, or none runs. */
+  async function underway(): Promise<void> {
+    await until(
+      () => at.call('GetCurrentSceneTransitionCursor'),
+      ({ transitionCursor }) => transitionCursor > 0.3,
+    )
+  }
+
   /** No transition runs, and none has begun that nobody asked for. */
   async function atRest(): Promise<void> {
     await until(
@@ -231,10 +239,10 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
   })
 
   test('whatever comes whenever, the last one that was asked for is on air', async () => {
-    await at.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
-    await at.call('SetCurrentSceneTransitionDuration', { transitionDuration: 250 })
-    await at.desk.until(({ transition }) => transition?.name === 'Fade' && transition.durationMs === 250)
+    await at.fade(250)
     const next = numbers(20_261_128)
+    // As a hand does: at once, in the middle of a fade, or after it.
+    const moments = [() => {}, () => {}, underway, atRest]
     for (let round = 0; round < 12; round++) {
       let last = at.link.status.program ?? ''
       const asked: Promise<unknown>[] = []
@@ -246,8 +254,7 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
           asked.push(at.link.setPreview(scene), by === 2 ? at.link.transition() : at.link.cut())
         }
         last = scene
-        // As a hand does: at once, in the middle of a fade, or after it.
-        await new Promise((resolve) => setTimeout(resolve, [0, 0, 90, 330][next() % 4]))
+        await moments[next() % moments.length]?.()
       }
       await Promise.all(asked)
       await onAirAlone(last)

@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
-import type { ImagePlacement } from '../../src/engine/obs/port.ts'
 import type { MonitorFrame } from '../../src/shared/obs/monitors.ts'
 import { CANVAS, SCENES } from '../support/contract.ts'
+import { makeOddCard } from '../support/oddCard.ts'
 import { onBothStudios } from '../support/onBothStudios.ts'
 import { overlayDifference, readPixels } from '../support/pixels.ts'
 
@@ -24,7 +22,7 @@ onBothStudios('what is seen of', (at) => {
 
     await at.link.switchScene('货架')
     const base = await at.screenshot('货架')
-    const card = makeCard(at.desk.dir, { x: 23, y: 401 })
+    const card = makeOddCard(join(at.desk.dir, 'card.png'), '#b3261e', { x: 23, y: 401 })
     const pixels = await readPixels(card.path)
     expect(await at.link.showImage('card', card)).toMatchObject({ ok: true, onProgram: true })
     expect(overlayDifference(await at.screenshot('货架'), base, pixels, 23, 401)).toBeLessThanOrEqual(2)
@@ -56,20 +54,3 @@ onBothStudios('what is seen of', (at) => {
     expect(await readPixels(frame.dataUrl)).toMatchObject({ width: 90, height: 160 })
   })
 })
-
-/** A card with a hole, soft edges and odd sizes, so that a shift or a scale by one pixel shows. */
-function makeCard(dir: string, at: { x: number; y: number }): ImagePlacement {
-  const [width, height] = [301, 155]
-  const canvas = createCanvas(width, height)
-  const draw = canvas.getContext('2d')
-  draw.fillStyle = '#b3261e'
-  draw.beginPath()
-  draw.roundRect(3, 3, width - 7, height - 5, 24)
-  draw.fill()
-  draw.fillStyle = '#fff4e0'
-  for (let x = 20; x < 280; x += 13) draw.fillRect(x, 30, 6, 40)
-  draw.clearRect(100, 90, 57, 31)
-  const path = join(dir, 'card.png')
-  writeFileSync(path, canvas.toBuffer('image/png'))
-  return { path, width, height, ...at }
-}

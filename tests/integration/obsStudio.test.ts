@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas } from '@napi-rs/canvas'
 import type OBSWebSocket from 'obs-websocket-js/json'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../src/engine/clock.ts'
 import { createObsLink } from '../../src/engine/obs/link.ts'
-import type { ImagePlacement, ObsLink } from '../../src/engine/obs/port.ts'
+import type { ObsLink } from '../../src/engine/obs/port.ts'
 import type { MonitorFrame } from '../../src/shared/obs/monitors.ts'
+import { makeOddCard } from '../support/oddCard.ts'
 import { overlayDifference, type Pixels, readPixels } from '../support/pixels.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
 
@@ -56,22 +56,8 @@ async function screenshot(scene: string): Promise<Pixels> {
   return readPixels(imageData)
 }
 
-/** A card with a hole, soft edges and odd sizes, so that a shift or a scale by one pixel shows. */
-function makeCard(name: string, fill: string, at: { x: number; y: number }): ImagePlacement {
-  const [width, height] = [301, 155]
-  const context = createCanvas(width, height)
-  const draw = context.getContext('2d')
-  draw.fillStyle = fill
-  draw.beginPath()
-  draw.roundRect(3, 3, width - 7, height - 5, 24)
-  draw.fill()
-  draw.fillStyle = '#fff4e0'
-  for (let x = 20; x < 280; x += 13) draw.fillRect(x, 30, 6, 40)
-  draw.clearRect(100, 90, 57, 31)
-  const path = join(dir, name)
-  writeFileSync(path, context.toBuffer('image/png'))
-  return { path, width, height, ...at }
-}
+const makeCard = (name: string, fill: string, at: { x: number; y: number }) =>
+  makeOddCard(join(dir, name), fill, at)
 
 const plan = { scenes: SCENES, overlay: { url: 'http://127.0.0.1:4747/overlay', ...CANVAS } }
 

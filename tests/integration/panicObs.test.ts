@@ -105,14 +105,29 @@ describe('a panic on a real OBS', () => {
     })
   })
 
-  test('during a long transition in studio mode: the microphone is muted at once, the safe scene comes at its end', async () => {
-    const fading = new Promise((resolve) => observer.once('SceneTransitionStarted', resolve))
+  /** Whether the audience sees this scene. */
+  const active = async (scene: string) =>
+    (await observer.call('GetSourceActive', { sourceName: `底色 ${scene}` })).videoActive
+
+  /** In studio mode, in the middle of a fade that `begin` has begun. */
+  async function fading(transitionDuration: number, begin: () => Promise<unknown>): Promise<void> {
+    const started = new Promise((resolve) => observer.once('SceneTransitionStarted', resolve))
     await observer.call('SetStudioModeEnabled', { studioModeEnabled: true })
     await eventually(() => state().obs.primary.studioMode)
     await observer.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
-    await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 4000 })
-    await observer.call('SetCurrentProgramScene', { sceneName: '双人' })
-    await fading
+    await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration })
+    await begin()
+    await started
+  }
+
+  /** Out of studio mode, and by cut, as the other tests find it. */
+  async function plain(): Promise<void> {
+    await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
+    await observer.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
+  }
+
+  test('during a long transition in studio mode: the microphone is muted at once, the safe scene comes at its end', async () => {
+    await fading(4000, () => observer.call('SetCurrentProgramScene', { sceneName: '双人' }))
     const transitions: string[] = []
     observer.on('SceneTransitionStarted', ({ transitionName }) => transitions.push(transitionName))
     const pressedAt = performance.now()
@@ -124,8 +139,6 @@ describe('a panic on a real OBS', () => {
     await settled()
     const doneMs = performance.now() - pressedAt
     expect(part('scene')).toMatchObject({ status: 'done' })
-    const active = async (scene: string) =>
-      (await observer.call('GetSourceActive', { sourceName: `底色 ${scene}` })).videoActive
     await until(
       async () => [await active('垫片'), await active('双人')],
       ([safe, before]) => safe === true && before === false,
@@ -137,8 +150,7 @@ describe('a panic on a real OBS', () => {
       ({ transitionName, transitionDuration }) => transitionName === 'Fade' && transitionDuration === 4000,
     )
     const words = said()
-    await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
-    await observer.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
+    await plain()
     table.note({
       fault: 'panic during a 4 s fade in studio mode',
       desk: words,
@@ -149,13 +161,7 @@ describe('a panic on a real OBS', () => {
   })
 
   test('during a long transition, and resumed within it: the safe scene never comes, the show goes on', async () => {
-    const fading = new Promise((resolve) => observer.once('SceneTransitionStarted', resolve))
-    await observer.call('SetStudioModeEnabled', { studioModeEnabled: true })
-    await eventually(() => state().obs.primary.studioMode)
-    await observer.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
-    await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 3000 })
-    await engine.command('obs.switchScene', { scene: '双人' })
-    await fading
+    await fading(3000, () => engine.command('obs.switchScene', { scene: '双人' }))
     await engine.command('show.panic')
     await eventually(() => part('scene')?.code === 'held_transition')
     await engine.command('show.resume')
@@ -165,14 +171,11 @@ describe('a panic on a real OBS', () => {
     )
     expect(state().scene).toMatchObject({ scene: '双人', status: 'confirmed' })
     await until(isMuted, (muted) => !muted)
-    const active = async (scene: string) =>
-      (await observer.call('GetSourceActive', { sourceName: `底色 ${scene}` })).videoActive
     await until(
       async () => [await active('双人'), await active('片头'), await active('垫片')],
       (seen) => seen.join() === 'true,false,false',
     )
-    await observer.call('SetStudioModeEnabled', { studioModeEnabled: false })
-    await observer.call('SetCurrentSceneTransition', { transitionName: 'Cut' })
+    await plain()
     await engine.command('obs.switchScene', { scene: '片头' })
     await until(program, (scene) => scene === '片头')
   })
