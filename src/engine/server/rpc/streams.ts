@@ -15,6 +15,7 @@ import type { ShowState } from '../../../shared/show/state.ts'
 import { batches } from './batches.ts'
 import { pause } from './bell.ts'
 import { latest } from './latest.ts'
+import { afterSwitch } from './switchFirst.ts'
 import type { RpcContext } from './trpc.ts'
 
 /** A call of a subscription: who asks, and until when. */
@@ -46,7 +47,7 @@ export async function* showStream({ ctx, signal }: StreamCall): AsyncGenerator<S
       attach: (push) => desk.show.onEvents(push),
       snapshot: () => desk.show.state(),
       signal,
-      outflow,
+      outflow: afterSwitch(desk, outflow),
       gapMs: 0,
       most: MOST_EVENTS_BEHIND,
     })) {
@@ -69,7 +70,7 @@ export function tallyStream({ ctx: { desk, outflow }, signal }: StreamCall): Asy
       return stop
     },
     signal,
-    outflow,
+    outflow: afterSwitch(desk, outflow),
     gapMs: TALLY_GAP_MS,
   })
 }
