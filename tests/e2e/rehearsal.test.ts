@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { ShowState } from '../../src/shared/show/state.ts'
+import type { SceneState, ShowState } from '../../src/shared/show/state.ts'
 import { launchProgram, type Program } from '../support/electron.ts'
 import { expect, test } from '../support/electronTest.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
@@ -64,6 +64,31 @@ test('a rehearsal on a real OBS: another word everywhere, the prompter’s own w
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'rehearsal_only' } } })
 })
 
+test('in OBS’s studio mode a take during a fade waits in everybody’s sight, and goes out by itself', async () => {
+  const page = program.window
+  const observer = await obs.observer()
+  await observer.call('SetStudioModeEnabled', { studioModeEnabled: true })
+  await observer.call('SetCurrentSceneTransition', { transitionName: 'Fade' })
+  await observer.call('SetCurrentSceneTransitionDuration', { transitionDuration: 5000 })
+  await openRehearsal(page)
+  await until(state, ({ obs: { primary } }) => primary.transition?.durationMs === 5000)
+
+  await take(page, 'seg-01')
+  await takeOnto(page, 'seg-02', 'held')
+  const outcome = page.getByTestId('scene-outcome')
+  await expect(outcome).toHaveAttribute('data-status', 'held')
+  await expect(outcome).toContainText('等转场走完再切到 产品特写')
+  await expect(page.getByTestId('segment-seg-02')).toContainText('等转场走完')
+  await expect(page.getByTestId('scene-产品特写')).toContainText('等待')
+  // Card, timer and prompter did not wait, and what OBS shows is red until the fade has ended.
+  await expect(page.getByTestId('segment-seg-02')).toHaveAttribute('data-status', 'onAir')
+  await expect(page.getByTestId('scene-片头')).toHaveAttribute('data-status', 'program')
+
+  await expect(outcome).toHaveAttribute('data-status', 'confirmed')
+  await expect(page.getByTestId('scene-产品特写')).toHaveAttribute('data-status', 'program')
+  expect((await observer.call('GetCurrentProgramScene')).currentProgramSceneName).toBe('产品特写')
+})
+
 async function openRehearsal(page: Page): Promise<void> {
   await expect(page.getByTestId('lamp-obs')).toHaveAttribute('data-state', 'ready')
   await page.getByTestId('greet-obs').click()
@@ -75,14 +100,17 @@ async function openRehearsal(page: Page): Promise<void> {
   await until(state, ({ session }) => session?.mode === 'rehearsal')
 }
 
+/** Space until the segment is on air and OBS has said so. */
+const take = (page: Page, segmentId: string) => takeOnto(page, segmentId, 'confirmed')
+
 /** Space until the segment is on air: the guard time refuses a press that comes too soon. */
-async function take(page: Page, segmentId: string): Promise<void> {
+async function takeOnto(page: Page, segmentId: string, status: SceneState['status']): Promise<void> {
   await until(
     async () => {
       const { onAir } = await state()
       if (onAir?.segmentId !== segmentId) await page.keyboard.press('Space')
       return state()
     },
-    ({ onAir, scene }) => onAir?.segmentId === segmentId && scene?.status === 'confirmed',
+    ({ onAir, scene }) => onAir?.segmentId === segmentId && scene?.status === status,
   )
 }

@@ -198,6 +198,15 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
       expect(ended.length).toBeLessThan(2)
     })
 
+    test('keeps no preview waiting either: it is the desk’s own from then on', async () => {
+      await fading(4000)
+      const chosen = at.link.setPreview('垫片')
+      await at.call('SetStudioModeEnabled', { studioModeEnabled: false })
+      expect(await chosen).toEqual({ ok: true })
+      expect((await at.call('GetCurrentSceneTransitionCursor')).transitionCursor).toBeLessThan(1)
+      expect(at.link.status).toMatchObject({ studioMode: false, preview: '垫片' })
+    })
+
     test('and turned on again: a switch waits for what OBS still counts, and lands', async () => {
       await fading(2500)
       for (const studioModeEnabled of [false, true]) {

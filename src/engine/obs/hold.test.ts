@@ -306,8 +306,10 @@ describe('the preview beside it', () => {
     const chosen = on.link.setPreview('垫片')
     on.fake.state.studioMode = false
     on.fake.emit('StudioModeStateChanged', { studioModeEnabled: false })
-    await on.pass(5000)
+    // At once, though the fade has three seconds to go.
     expect(await chosen).toEqual({ ok: true })
+    expect(on.link.status).toMatchObject({ studioMode: false, preview: '垫片' })
+    await on.pass(5000)
     expect(on.link.status).toMatchObject({ studioMode: false, preview: '垫片' })
     expect(on.fake.requests('SetCurrentPreviewScene')).toEqual([])
   })

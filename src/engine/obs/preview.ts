@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ObsFailure, ObsOutcome } from '../../shared/obs/outcome.ts'
+import type { ObsStatus } from '../../shared/obs/status.ts'
 import { isObsCode, ObsCode } from './callError.ts'
 import type { Lane } from './lane.ts'
 import type { Motion } from './motion.ts'
@@ -43,7 +44,7 @@ export interface PreviewOptions {
 export function createPreviewBus({ studio, lane, motion, isSwitchHeld }: PreviewOptions): PreviewBus {
   const { model, control, time } = studio
   /** The newest wish, until it is on preview. */
-  let wish: { scene: string; drop(): void } | null = null
+  let wish: { scene: string; settle(outcome: ObsOutcome): void } | null = null
 
   async function inObs(scene: string): Promise<ObsOutcome> {
     try {
@@ -97,7 +98,7 @@ export function createPreviewBus({ studio, lane, motion, isSwitchHeld }: Preview
   function forget(): void {
     const dropped = wish
     wish = null
-    dropped?.drop()
+    dropped?.settle(SUPERSEDED)
   }
 
   return {
@@ -108,14 +109,19 @@ export function createPreviewBus({ studio, lane, motion, isSwitchHeld }: Preview
       if (!model.status.scenes.includes(scene)) return missing(scene)
       forget()
       if (!model.status.studioMode) return ofOurs(scene)
-      const mine = { scene, drop: () => {} }
-      const dropped = new Promise<ObsOutcome>((resolve) => {
-        mine.drop = () => resolve(SUPERSEDED)
+      const mine = { scene, settle: (_: ObsOutcome) => {} }
+      const settled = new Promise<ObsOutcome>((resolve) => {
+        mine.settle = resolve
       })
       wish = mine
+      // Left in OBS's own window, while a transition goes on in its books: the preview is the desk's own from then on.
+      const stop = model.on((event) => {
+        if (event.type === 'status' && wish === mine && isLeft(event.status)) mine.settle(ofOurs(scene))
+      })
       try {
-        return await Promise.race([whenKept(mine), dropped])
+        return await Promise.race([whenKept(mine), settled])
       } finally {
+        stop()
         if (wish === mine) wish = null
       }
     },
@@ -130,6 +136,7 @@ export function createPreviewBus({ studio, lane, motion, isSwitchHeld }: Preview
   }
 }
 
+const isLeft = ({ state, studioMode }: ObsStatus) => state === 'ready' && !studioMode
 const missing = (scene: string): ObsFailure =>
   failure('scene_missing', `没有预监：OBS 里没有场景“${scene}”。`)
 const SUPERSEDED = failure('superseded', '被后一次预监取代。')
