@@ -39,6 +39,8 @@ export interface EngineOptions {
   /** From the environment: wins over the settings for this run. */
   obsUrl?: string | undefined
   standbyUrl?: string | undefined
+  /** Likewise, instead of the time server that is set; `off` asks none. */
+  timeServer?: string | undefined
   clock?: Clock | undefined
   logger?: Logger | undefined
   /** How the process before this one ended. Said to the operator once. */

@@ -51,6 +51,7 @@ async function start(
       secrets: options.secrets,
       obsUrl: options.obsUrl,
       standbyUrl: options.standbyUrl,
+      timeServer: options.timeServer,
       logger: log,
     },
     { restarted: () => log.info('引擎已重新打开数据库'), failed },

@@ -22,6 +22,7 @@ export interface ServeOptions {
   secrets: Partial<Record<SecretName, string>>
   obsUrl: string | undefined
   standbyUrl: string | undefined
+  timeServer: string | undefined
 }
 
 const DEFAULT_PORT = '4747'
@@ -54,6 +55,7 @@ export function readServeOptions(argv: readonly string[], env: Environment): Ser
     secrets: secretsOf(env),
     obsUrl: env.FIELDCUE_OBS_URL || undefined,
     standbyUrl: env.FIELDCUE_STANDBY_OBS_URL || undefined,
+    timeServer: env.FIELDCUE_TIME_SERVER || undefined,
   }
 }
 

@@ -43,7 +43,7 @@ parentPort.on('message', ({ data: message }) => {
 })
 
 function start(options: EngineStartOptions): Promise<KeptEngine> {
-  const { obsUrl, standbyObsUrl, secrets, ...rest } = options
+  const { obsUrl, standbyObsUrl, timeServer, secrets, ...rest } = options
   for (const secret of [options.operatorToken, ...Object.values(secrets)]) log.hide(secret)
   return keepEngine(
     {
@@ -52,6 +52,7 @@ function start(options: EngineStartOptions): Promise<KeptEngine> {
       keepSecret: keep,
       obsUrl: obsUrl ?? undefined,
       standbyUrl: standbyObsUrl ?? undefined,
+      timeServer: timeServer ?? undefined,
       logger: log,
     },
     { restarted: ready, failed },

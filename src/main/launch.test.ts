@@ -12,6 +12,7 @@ describe('readLaunch', () => {
       secrets: {},
       obsUrl: null,
       standbyObsUrl: null,
+      timeServer: null,
     })
   })
 

@@ -14,6 +14,7 @@ export interface LaunchOptions {
   secrets: Record<string, string>
   obsUrl: string | null
   standbyObsUrl: string | null
+  timeServer: string | null
 }
 
 /** Variables that carry secrets, and what those are called. */
@@ -50,5 +51,6 @@ export function readLaunch(argv: readonly string[], env: Record<string, string |
     secrets: Object.fromEntries(secrets),
     obsUrl: env.FIELDCUE_OBS_URL || null,
     standbyObsUrl: env.FIELDCUE_STANDBY_OBS_URL || null,
+    timeServer: env.FIELDCUE_TIME_SERVER || null,
   }
 }

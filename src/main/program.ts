@@ -53,6 +53,7 @@ export function openProgram(launch: LaunchOptions): void {
       secrets: { ...engineSecrets(vault.all()), ...launch.secrets },
       obsUrl: launch.obsUrl,
       standbyObsUrl: launch.standbyObsUrl,
+      timeServer: launch.timeServer,
     }),
     port: launch.port,
     now: Date.now,

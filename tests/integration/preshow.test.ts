@@ -6,6 +6,7 @@ import type { ShowState } from '../../src/shared/show/state.ts'
 import { startTestEngine } from '../support/engine.ts'
 import { type RealObs, startRealObs } from '../support/realObs.ts'
 import { makeStudio, type Served, type Studio } from '../support/serve.ts'
+import { serveTime, tellTime } from '../support/timeServer.ts'
 import { until } from '../support/until.ts'
 
 const SCENES = ['片头', '全景', '双人', '产品特写', '垫片']
@@ -124,6 +125,26 @@ describe('opening a show', () => {
     expect(await engine.command('session.open', payload)).toMatchObject({ status: 400 })
     expect(await engine.http('GET', '/api/v1/preshow?rundownId=nobody')).toMatchObject({ status: 409 })
     expect(await engine.http('GET', '/api/v1/preshow')).toMatchObject({ status: 400 })
+  })
+
+  it('asks the time server that is set by how much the clock is off, and the next one that is set', async () => {
+    const ahead = await serveTime(tellTime(() => Date.now() + 9000))
+    const behind = await serveTime(tellTime(() => Date.now() - 600_000))
+    const engine = await startTestEngine({ timeServer: undefined })
+    const { rundownId } = engine.engine.desk.demo.load()
+    const rpc = await engine.rpc()
+    const clock = async (timeServer: string) => {
+      await rpc.settings.update.mutate({ timeServer })
+      const { body } = await engine.http<PreshowReport>('GET', `/api/v1/preshow?rundownId=${rundownId}`)
+      return ofTopic(body.items, 'clock').filter(({ params }) => 'host' in params)
+    }
+    const off = (seconds: number) => ({ seconds: expect.closeTo(seconds, 0) })
+    expect(await clock(ahead.host)).toMatchObject([{ level: 'warn', code: 'clockSlow', params: off(9) }])
+    expect(await clock(behind.host)).toMatchObject([{ level: 'fail', code: 'clockFast', params: off(600) }])
+    expect(await clock('')).toEqual([])
+    await expect(clock('http://time.test/')).rejects.toMatchObject({
+      data: { fieldcue: { code: 'bad_request' } },
+    })
   })
 
   it('leaves the order door as quiet as it was: the check is nobody’s delivery', async () => {

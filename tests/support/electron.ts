@@ -59,7 +59,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Progra
   const app = await _electron.launch({
     args: [root, `--user-data-dir=${profile}`, ...port, ...args],
     cwd: root,
-    env: { ...environment(), ...runtimeEnv(electron), ...options.env },
+    env: { ...environment(), ...runtimeEnv(electron), FIELDCUE_TIME_SERVER: 'off', ...options.env },
     chromiumSandbox: process.getuid?.() !== 0,
     locale: 'zh-CN',
   })

@@ -54,6 +54,7 @@ export async function startTestEngine(patch: Partial<EngineOptions> = {}): Promi
     fontsDir: join(root, 'node_modules/@fontsource/noto-sans-sc/files'),
     operatorToken: TOKEN,
     secrets: { ingestSecret: INGEST_SECRET },
+    timeServer: 'off',
     logger: silentLogger,
     ...patch,
   })

@@ -52,7 +52,13 @@ export function makeStudio(): Studio {
         process.execPath,
         ['scripts/serve.mjs', '--data-dir', dir, '--port', '0', ...args],
         {
-          env: { ...process.env, FIELDCUE_TOKEN: TOKEN, FIELDCUE_INGEST_SECRET: INGEST_SECRET, ...env },
+          env: {
+            ...process.env,
+            FIELDCUE_TOKEN: TOKEN,
+            FIELDCUE_INGEST_SECRET: INGEST_SECRET,
+            FIELDCUE_TIME_SERVER: 'off',
+            ...env,
+          },
           stdio: ['ignore', 'pipe', 'pipe'],
         },
       )

@@ -6,11 +6,15 @@ import { createPictures } from '../library/pictures.ts'
 import type { EngineOptions } from '../options.ts'
 import { type CheckPreshow, createPreshowCheck } from '../preshow/check.ts'
 import { probeIngest } from '../preshow/ingestProbe.ts'
+import { askTimeServer } from '../preshow/timeServer.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Store } from '../store/port.ts'
 import type { ComposedObs } from './obs.ts'
 import type { ComposedOrders } from './orders.ts'
 import type { ComposedShow } from './show.ts'
+
+/** In the environment, where an empty word counts as absent. */
+const NOBODY = 'off'
 
 /** The pre-show check with everything that it looks at. */
 export function composePreshow(parts: {
@@ -39,6 +43,10 @@ export function composePreshow(parts: {
     picture: createPictures(options),
     cardFonts: () => hasCardFonts(options.fontsDir),
     ingest: () => probeIngest(settings.view().addresses.ingest, settings.ingestSecret(), clock.now()),
+    async timeServer() {
+      const host = options.timeServer ?? settings.current().timeServer
+      return host === '' || host === NOBODY ? null : { host, answer: await askTimeServer(host, clock) }
+    },
     clocks: () =>
       orders.sources.clocks().flatMap(({ id, offsetMs }) => {
         const name = clockNames.find((known) => known === id)

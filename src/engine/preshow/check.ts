@@ -19,6 +19,8 @@ export interface PreshowParts {
   picture(reference: string): Promise<unknown>
   cardFonts(): boolean
   ingest(): Promise<PreshowFacts['ingest']>
+  /** Asks the time server, where one is set. */
+  timeServer(): Promise<PreshowFacts['clock']['server']>
   /** Clocks that were heard of lately: theirs minus ours, in ms. */
   clocks(): PreshowFacts['clock']['others']
 }
@@ -43,10 +45,11 @@ export function createPreshowCheck(parts: PreshowParts): CheckPreshow {
     })
     const scenes = scenesOf({ rundown })
     const present = scenes.filter((scene) => primary.status.scenes.includes(scene))
-    const [studio, ingest, synchronised, missingPictures] = await Promise.all([
+    const [studio, ingest, synchronised, server, missingPictures] = await Promise.all([
       primary.inspect(present),
       parts.ingest(),
       isClockSynchronised(),
+      parts.timeServer(),
       unreadable(parts, { rundown }),
     ])
     const facts: PreshowFacts = {
@@ -60,7 +63,7 @@ export function createPreshowCheck(parts: PreshowParts): CheckPreshow {
       missingPictures,
       cardFonts: parts.cardFonts(),
       ingest,
-      clock: { synchronised, others: parts.clocks() },
+      clock: { synchronised, others: parts.clocks(), server },
       standby: parts.standby(scenes),
     }
     return { rundownId, title: row.title, at: facts.now, items: checkShow(facts) }

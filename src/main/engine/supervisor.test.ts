@@ -70,6 +70,7 @@ function setup(port = 4747) {
       secrets: Object.fromEntries(kept.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
       obsUrl: null,
       standbyObsUrl: null,
+      timeServer: null,
     }),
     port,
     now: () => 1_000,

@@ -35,6 +35,13 @@ const Gateway = z
   .max(200)
   .regex(/^(https:\/\/[^\s/]+\S*|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/\S*)?)?$/, 'https://网关地址')
 
+/** `ntp.aliyun.com`, `192.168.1.1:123`, `[fd00::1]`. */
+const TimeServer = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^(([\w-]+(\.[\w-]+)*|\[[0-9a-f:.]+\])(:\d{1,5})?)?$/i, '主机 或 主机:端口')
+
 /** Pinduoduo's Open Platform. Everything may be empty until it is used; secret and token are `secretNames`. */
 const PinduoduoShop = z.object({
   gateway: Gateway,
@@ -85,6 +92,8 @@ const fields = {
   /** The demo has a second simulator as its standby. */
   demoStandby: z.boolean(),
   keys: z.partialRecord(z.enum(keyActions), z.array(z.string().min(1).max(40)).max(3)),
+  /** Asked by the pre-show check, and only then, by how much this machine's clock is off; '' asks nobody. */
+  timeServer: TimeServer,
   /** Minutes between two backups while a session is open. */
   backupMinutes: z.number().int().min(1).max(60),
   /** First start has been answered. */
@@ -124,6 +133,7 @@ export const Settings = z.object({
   }),
   demoStandby: fields.demoStandby.default(false),
   keys: fields.keys.default({}),
+  timeServer: fields.timeServer.default('ntp.aliyun.com'),
   backupMinutes: fields.backupMinutes.default(5),
   greeted: fields.greeted.default(false),
   milestones: fields.milestones.default({

@@ -39,6 +39,8 @@ export interface EngineStartOptions {
   /** From FIELDCUE_OBS_URL and FIELDCUE_STANDBY_OBS_URL: used instead of the kept settings, for this run. */
   obsUrl: string | null
   standbyObsUrl: string | null
+  /** From FIELDCUE_TIME_SERVER: likewise; `off` asks none. */
+  timeServer: string | null
   /** Null at the first start. */
   previousExit: PreviousExit | null
 }

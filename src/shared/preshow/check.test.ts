@@ -57,7 +57,7 @@ function facts(patch: Partial<PreshowFacts> = {}): PreshowFacts {
     missingPictures: [],
     cardFonts: true,
     ingest: { ok: true, ms: 3 },
-    clock: { synchronised: true, others: [] },
+    clock: { synchronised: true, others: [], server: null },
     standby: null,
     ...patch,
   }
@@ -67,6 +67,8 @@ const wrong = (patch: Partial<PreshowFacts>) => warningsIn(checkShow(facts(patch
 const studio = (patch: Partial<NonNullable<PreshowFacts['studio']>>) => ({
   studio: { ...(facts().studio as NonNullable<PreshowFacts['studio']>), ...patch },
 })
+const clock = (patch: Partial<PreshowFacts['clock']>) => ({ clock: { ...facts().clock, ...patch } })
+const told = (offsetMs: number) => ({ ok: true as const, offsetMs, roundTripMs: 20 })
 const withProducts = (patch: Partial<Product>) => {
   const { rundown } = facts()
   return { rundown: { ...rundown, products: rundown.products.map((product) => ({ ...product, ...patch })) } }
@@ -127,14 +129,43 @@ describe('the pre-show check', () => {
     ['noStreamServer', studio({ stream: { server: null, hasKey: false } })],
     ['noStreamKey', studio({ stream: { server: 'rtmp://127.0.0.1/live', hasKey: false } })],
     ['formatFragile', studio({ output: { ...facts().studio!.output, recordFormat: 'mp4' } })],
-    ['clockFree', { clock: { synchronised: false, others: [] } }],
-    ['clockOff', { clock: { synchronised: true, others: [{ name: 'webhook', offsetMs: -9000 }] } }],
+    ['clockFree', { clock: { synchronised: false, others: [], server: null } }],
+    ['clockOff', clock({ others: [{ name: 'webhook', offsetMs: -9000 }] })],
+    ['clockSlow', clock({ server: { host: 'ntp.test', answer: told(9000) } })],
+    ['clockFast', clock({ server: { host: 'ntp.test', answer: told(-400_000) } })],
     ['overlayMissing', { delivery: 'overlay', overlays: 0 }],
     ['ingestUnreachable', { ingest: { ok: false, reason: 'HTTP 503' } }],
     ['standbyNotReady', { standby: { status: { ...offStatus(), state: 'lost' }, divergences: [] } }],
     ['standbyApart', { standby: { status: facts().obs, divergences: [{ kind: 'lag', ms: 900 }] } }],
   ])('says %s, and that alone', (code, patch) => {
     expect(new Set(wrong(patch))).toEqual(new Set([code]))
+  })
+
+  it('says by how much the clock is off, and asks nobody to mend one that is right', () => {
+    const lines = (patch: Partial<PreshowFacts['clock']>) =>
+      checkShow(facts(clock(patch)))
+        .filter(({ topic }) => topic === 'clock')
+        .map(({ level, code, params }) => [level, code, params.seconds])
+    const server = { host: 'ntp.test', answer: told(-13) }
+    expect(lines({ server })).toEqual([
+      ['ok', 'clockSynchronised', undefined],
+      ['ok', 'clockRight', 0.01],
+    ])
+    expect(lines({ synchronised: false, server })[0]).toEqual(['note', 'clockFreeRight', undefined])
+    expect(lines({ synchronised: null, server: { host: 'ntp.test', answer: told(301_000) } })).toEqual([
+      ['fail', 'clockSlow', 301],
+    ])
+  })
+
+  it.each([
+    ['unknownHost', 'timeServerUnknown'],
+    ['silent', 'timeServerSilent'],
+    ['unset', 'timeServerUnset'],
+  ] as const)('of a time server that is %s it only says that nothing is known', (why, code) => {
+    const server = { host: 'ntp.test', answer: { ok: false as const, why } }
+    const said = checkShow(facts(clock({ synchronised: null, server })))
+    expect(said.filter(({ topic }) => topic === 'clock')).toMatchObject([{ level: 'unknown', code }])
+    expect(wrong(clock({ synchronised: null, server }))).toEqual([])
   })
 
   it('finds a scene without the card’s layer only where a card is to be shown in it', () => {

@@ -80,6 +80,11 @@ export interface StudioInspection {
   stream: { server: string | null; hasKey: boolean } | null
 }
 
+/** What a time server said. `unset`: it does not know the time itself, or does not want to be asked. */
+export type TimeServerAnswer =
+  | { ok: true /** Its clock minus ours. */; offsetMs: number; roundTripMs: number }
+  | { ok: false; why: 'unknownHost' | 'silent' | 'unset' }
+
 /** Everything that the check looks at. Gathered by the engine, judged by `checkShow`. */
 export interface PreshowFacts {
   now: number
@@ -101,6 +106,8 @@ export interface PreshowFacts {
     synchronised: boolean | null
     /** Other clocks that were heard of lately: theirs minus ours. */
     others: { name: ClockName; offsetMs: number }[]
+    /** The time server, asked just now; null where none is set. */
+    server: { host: string; answer: TimeServerAnswer } | null
   }
   standby: { status: ObsStatus; divergences: Divergence[] } | null
 }

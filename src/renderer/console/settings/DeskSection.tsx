@@ -3,11 +3,12 @@ import { Segmented } from '../../components/Segmented.tsx'
 import { NumberField } from './NumberField.tsx'
 import { Section } from './Section.tsx'
 import styles from './Settings.module.css'
+import { TimeServerField } from './TimeServerField.tsx'
 import { useSave, useSettings } from './useSave.ts'
 
 const LANGUAGES = ['zh', 'en'] as const
 
-/** Language, the guard against double presses, and how often monitors are drawn. */
+/** Language, the guard against double presses, who knows the time, and how often monitors are drawn. */
 export function DeskSection() {
   const { t } = useTranslation()
   const save = useSave()
@@ -35,6 +36,7 @@ export function DeskSection() {
           step={100}
           onKeep={(guardMs) => save({ guardMs })}
         />
+        <TimeServerField />
         <NumberField
           label={`${t('monitors.fps.ceiling')} (${t('monitors.fps.percent')})`}
           hint={t('monitors.fps.ceilingHint')}

@@ -105,9 +105,20 @@ export const preshow: Dictionary['preshow'] = {
     clockSynchronised: 'The system clock is kept by a time server',
     clockFree:
       'The system clock is not kept by a time server: attribution and signatures suffer. Switch it on.',
+    clockFreeRight: 'The system clock is not kept by a time server, but is right now',
+    clockRight: '{{seconds}} s apart from the time server {{host}}',
+    clockSlow:
+      "This machine's clock is {{seconds}} s slow (by {{host}}): attribution and signatures suffer. Let the system set it.",
+    clockFast:
+      "This machine's clock is {{seconds}} s fast (by {{host}}): attribution and signatures suffer. Let the system set it.",
+    timeServerUnknown:
+      'The time server {{host}} is not found (no internet, or another name): how far the clock is off is not known',
+    timeServerSilent: 'The time server {{host}} does not answer: how far the clock is off is not known',
+    timeServerUnset:
+      'The time server {{host}} does not know the time itself. Choose another one in Settings.',
     clockNear: '{{name}} and this machine are {{seconds}} s apart',
     clockOff: '{{name}} and this machine are {{seconds}} s apart. Set both clocks.',
-    clockUnknown: 'No clock to compare with yet (there is one after the first order)',
+    clockUnknown: 'No clock to compare with yet: name a time server in Settings, or wait for the first order',
     imageMode: 'Cards go into OBS as pictures, no overlay page is needed',
     overlayThere: '{{n}} overlay pages are connected',
     overlayMissing: 'No overlay page is connected, nobody draws the cards. Open the browser source in OBS.',

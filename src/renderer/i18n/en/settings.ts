@@ -91,6 +91,8 @@ export const settings: Words<typeof zh> = {
     zh: '中文',
     en: 'English',
     guard: 'Guard against double presses',
+    timeServer: 'Time server',
+    timeServerHint: "Asked by the pre-show check by how much this machine's clock is off; empty asks nobody.",
     guardHint: 'A second take within this time is refused.',
     milliseconds: 'ms',
     guardNow: 'A new guard time holds from the next show on',

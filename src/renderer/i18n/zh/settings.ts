@@ -85,6 +85,8 @@ export const settings = {
     zh: '中文',
     en: 'English',
     guard: '防连击间隔',
+    timeServer: '时间服务器',
+    timeServerHint: '开场检查时问它这台机器的时钟差多少；留空就不问。',
     guardHint: '这段时间内的第二次切换会被拒绝，防止误按。',
     milliseconds: '毫秒',
     guardNow: '新间隔从下一场开始生效',
