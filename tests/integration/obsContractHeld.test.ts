@@ -205,6 +205,8 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
       expect(await chosen).toEqual({ ok: true })
       expect((await at.call('GetCurrentSceneTransitionCursor')).transitionCursor).toBeLessThan(1)
       expect(at.link.status).toMatchObject({ studioMode: false, preview: '垫片' })
+      // What OBS still counts is the next test's as well.
+      await atRest()
     })
 
     test('and turned on again: a switch waits for what OBS still counts, and lands', async () => {
