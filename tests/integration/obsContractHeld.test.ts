@@ -172,6 +172,16 @@ onBothStudios('a switch that comes during a transition, on', (at) => {
     await at.desk.until(({ scenes }) => scenes.length === SCENES.length)
   })
 
+  test('a desk that comes back in the middle of a fade waits for its end as well', async () => {
+    await fading(4000)
+    await at.link.stop()
+    at.link.start()
+    await at.desk.until(({ state }) => state === 'ready')
+    expect(await at.link.switchScene('产品特写', hear)).toMatchObject({ ok: true })
+    expect(names()).toEqual(['held', 'sent', 'confirmed'])
+    await onAirAlone('产品特写')
+  })
+
   describe('studio mode left in the middle of a fade', () => {
     test('ends the picture’s way at once and in silence, while OBS counts on, and swallows when it is back', async () => {
       await fading(2500)

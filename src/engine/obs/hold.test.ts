@@ -280,6 +280,23 @@ describe('the T-bar in a hand', () => {
   })
 })
 
+test('a transition that ran before the connection was there holds as well', async () => {
+  await on.stop()
+  on = await linkOnFake({ studioMode: true, scenes: [...SCENES] }, false)
+  obs = makeFading(on, 4000)
+  obs.begin('双人')
+  on.time.advance(1000)
+  on.link.start()
+  await on.until(({ state }) => state === 'ready')
+  const taken = on.link.switchScene('产品特写', hear)
+  await on.pass(1000)
+  expect(names()).toEqual(['held'])
+  await on.pass(9000)
+  expect(await taken).toMatchObject({ ok: true })
+  expect(obs.picture).toBe('产品特写')
+  expect(obs.swallowed).toBe(0)
+})
+
 describe('the preview beside it', () => {
   test('chosen after it, comes after it', async () => {
     await fading()

@@ -34,6 +34,8 @@ export interface Motion {
   readonly isMoving: boolean
   /** A switch of ours is going out. */
   begun(): void
+  /** Looks whether one runs that began before there was a connection. Never rejects. */
+  join(): Promise<void>
   hear(delta: Delta): void
   /** How far OBS says that its transition is, 0…1; 1 when it does not say. */
   cursor(): Promise<number>
@@ -64,7 +66,7 @@ export function createMotion(control: Peer, time: LinkTime): Motion {
   /** How sure OBS's answer makes us that nothing moves; an event that never comes must not hold anybody up. */
   async function weigh(): Promise<number | null> {
     const cursor = await motion.cursor()
-    if (cursor > 0 && cursor < 1) return null
+    if (isUnderway(cursor)) return null
     return SURE / (cursor === 1 && hasStarted ? TIMES_AT_END : TIMES_AT_START)
   }
 
@@ -93,6 +95,11 @@ export function createMotion(control: Peer, time: LinkTime): Motion {
       return isMoving()
     },
     begun: () => begin(false),
+    async join() {
+      const of = journey
+      const cursor = await motion.cursor()
+      if (of === journey && isUnderway(cursor)) begin(true)
+    },
     cursor: () =>
       control
         .ask(Cursor, 'GetCurrentSceneTransitionCursor', undefined, ANSWER_WITHIN_MS)
@@ -108,3 +115,5 @@ export function createMotion(control: Peer, time: LinkTime): Motion {
   }
   return motion
 }
+
+const isUnderway = (cursor: number) => cursor > 0 && cursor < 1

@@ -137,6 +137,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     tbar.end()
   })
   signal.addEventListener('abort', () => ending.end('closed'), { once: true })
+  const snapshot = await readFirst(follower, ending)
+  await motion.join()
   return {
     studio,
     switcher,
@@ -146,7 +148,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     transitions,
     tbar,
     images: createImages(studio, options.imageDir),
-    snapshot: await readFirst(follower, ending),
+    snapshot,
     follow() {
       follower.follow()
       supervisor.start()
