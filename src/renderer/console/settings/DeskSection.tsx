@@ -38,15 +38,6 @@ export function DeskSection() {
         />
         <TimeServerField />
         <NumberField
-          label={`${t('monitors.fps.ceiling')} (${t('monitors.fps.percent')})`}
-          hint={t('monitors.fps.ceilingHint')}
-          value={settings.monitorCeilingPercent}
-          least={5}
-          most={80}
-          step={5}
-          onKeep={(monitorCeilingPercent) => save({ monitorCeilingPercent })}
-        />
-        <NumberField
           label={`${t('monitors.fps.main')} (${t('monitors.fps.perSecond')})`}
           hint={t('monitors.fps.mainHint')}
           value={settings.monitorFps}
@@ -63,6 +54,15 @@ export function DeskSection() {
           most={10}
           step={1}
           onKeep={(multiviewFps) => save({ multiviewFps })}
+        />
+        <NumberField
+          label={`${t('monitors.fps.ceiling')} (${t('monitors.fps.percent')})`}
+          hint={t('monitors.fps.ceilingHint')}
+          value={settings.monitorCeilingPercent}
+          least={5}
+          most={80}
+          step={5}
+          onKeep={(monitorCeilingPercent) => save({ monitorCeilingPercent })}
         />
       </div>
     </Section>
