@@ -15,7 +15,6 @@ it.each([
 ])('measures a server that is %s of this machine', async (_how, offsetMs) => {
   const { host } = await serveTime(tellTime(() => NOW + offsetMs))
   const answer = await askTimeServer(host, still())
-  expect(answer).toMatchObject({ ok: true, roundTripMs: 0 })
   expect(answer.ok && answer.offsetMs).toBeCloseTo(offsetMs, 2)
 })
 
@@ -28,7 +27,6 @@ it('takes half of the way off, and asks as a version 4 client that tells no time
     tellTime(() => NOW + 40)(question, from, socket)
   })
   const answer = await askTimeServer(host, { now: () => NOW, mono: () => mono })
-  expect(answer).toMatchObject({ ok: true, roundTripMs: 80 })
   expect(answer.ok && answer.offsetMs).toBeCloseTo(0, 2)
   expect([asked[0]?.length, asked[0]?.[0]]).toEqual([48, 0x23])
   expect(asked[0]?.subarray(1, 40).every((byte) => byte === 0)).toBe(true)

@@ -94,7 +94,7 @@ function isSet(packet: Buffer): boolean {
 /** The server's middle minus ours: what the way costs falls out where both ways take as long. */
 function measured(packet: Buffer, sentAt: number, roundTripMs: number): TimeServerAnswer {
   const middle = (timeIn(packet, AT.receive) + timeIn(packet, AT.transmit)) / 2
-  return { ok: true, offsetMs: middle - (sentAt + roundTripMs / 2), roundTripMs }
+  return { ok: true, offsetMs: middle - (sentAt + roundTripMs / 2) }
 }
 
 /** Wall ms of an NTP timestamp: seconds and their 32-bit fraction. */

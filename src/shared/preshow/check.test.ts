@@ -68,7 +68,7 @@ const studio = (patch: Partial<NonNullable<PreshowFacts['studio']>>) => ({
   studio: { ...(facts().studio as NonNullable<PreshowFacts['studio']>), ...patch },
 })
 const clock = (patch: Partial<PreshowFacts['clock']>) => ({ clock: { ...facts().clock, ...patch } })
-const told = (offsetMs: number) => ({ ok: true as const, offsetMs, roundTripMs: 20 })
+const told = (offsetMs: number) => ({ ok: true as const, offsetMs })
 const withProducts = (patch: Partial<Product>) => {
   const { rundown } = facts()
   return { rundown: { ...rundown, products: rundown.products.map((product) => ({ ...product, ...patch })) } }

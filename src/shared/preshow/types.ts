@@ -80,9 +80,11 @@ export interface StudioInspection {
   stream: { server: string | null; hasKey: boolean } | null
 }
 
-/** What a time server said. `unset`: it does not know the time itself, or does not want to be asked. */
+/**
+ * What a time server said: its clock minus ours. `unset`: it does not know the time itself, or does not want to be asked.
+ */
 export type TimeServerAnswer =
-  | { ok: true /** Its clock minus ours. */; offsetMs: number; roundTripMs: number }
+  | { ok: true; offsetMs: number }
   | { ok: false; why: 'unknownHost' | 'silent' | 'unset' }
 
 /** Everything that the check looks at. Gathered by the engine, judged by `checkShow`. */

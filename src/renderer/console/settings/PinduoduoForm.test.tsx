@@ -1,18 +1,8 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
-import { afterEach, describe, expect, it } from 'vitest'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { hearSettings, renderInDesk } from '../../../../tests/support/console/renderInDesk.tsx'
 import { createScriptedTransport } from '../../../../tests/support/console/scriptedTransport.ts'
-import { createWords } from '../../i18n/index.ts'
-import { StoresContext } from '../../stores/context.ts'
-import { followAll } from '../../stores/follow.ts'
-import { createStores } from '../../stores/stores.ts'
 import { PinduoduoForm } from './PinduoduoForm.tsx'
-
-let stop = () => {}
-afterEach(() => {
-  cleanup()
-  stop()
-})
 
 function openForm() {
   const engine = createScriptedTransport()
@@ -21,20 +11,8 @@ function openForm() {
     kept.push([name, value])
     return { kept: true }
   }
-  const { updateSettings } = engine.transport
-  engine.transport.updateSettings = (patch) => {
-    kept.push(['settings', patch])
-    return updateSettings(patch)
-  }
-  const stores = createStores(engine.transport)
-  stop = followAll(stores)
-  render(
-    <I18nextProvider i18n={createWords('zh')}>
-      <StoresContext value={stores}>
-        <PinduoduoForm />
-      </StoresContext>
-    </I18nextProvider>,
-  )
+  hearSettings(engine, (patch) => kept.push(['settings', patch]))
+  renderInDesk(engine, <PinduoduoForm />)
   return { engine, kept }
 }
 const type = (label: string, value: string) =>
