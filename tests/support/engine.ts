@@ -138,7 +138,12 @@ export function eventually(isSo: () => boolean): Promise<unknown> {
 }
 
 export async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
-  const response = await fetch(url, { redirect: 'manual', ...init })
+  const response = await fetch(url, {
+    redirect: 'manual',
+    ...init,
+    // A connection kept from before could be an engine's that has stopped: the one back on its port never hears of it.
+    headers: { ...init.headers, connection: 'close' },
+  })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   return {
