@@ -16,6 +16,15 @@ async function greenShare(page: Page, input: string): Promise<number> {
   return green / (data.length / 4)
 }
 
+/** Whether what the meters are drawn on begins and ends with pixels of the screen. */
+const isOnWholePixels = (page: Page) =>
+  page.evaluate(() => {
+    const surface = document.querySelector('section canvas')?.getBoundingClientRect()
+    if (!surface?.width) throw new Error('the meters have nothing to be drawn on')
+    const { left, top, right, bottom } = surface
+    return [left, top, right, bottom].every((edge) => Number.isInteger(Math.fround(edge * devicePixelRatio)))
+  })
+
 test('a level moves on the screen, in green, and a muted input has no colour', async ({ program }) => {
   const page = program.window
   const input = '片头乐'
@@ -48,5 +57,6 @@ test('twelve inputs are all there to be seen and used, without scrolling, on the
       await expect(meter).toBeInViewport({ ratio: 1 })
       expect((await meter.boundingBox())?.width).toBeGreaterThan(48)
     }
+    await expect.poll(() => isOnWholePixels(page)).toBe(true)
   }
 })

@@ -1,5 +1,4 @@
 import type { MonitorFrame, MonitorMessage, MonitorPace, MonitorRole } from '../../shared/api/streams.ts'
-import { latestPerFrame } from './frame.ts'
 import type { Unsubscribe } from './transport.ts'
 
 export type { MonitorRole } from '../../shared/api/streams.ts'
@@ -18,7 +17,7 @@ export interface Monitors {
   /** How fast they come; null before the engine has said. */
   pace(): MonitorPace | null
   put(message: MonitorMessage): void
-  /** Called once for all that came since the screen was drawn last. */
+  /** Called once for all that came together, at once: whoever waits for the page's next frame has Chromium make one more. */
   subscribe(listener: () => void): Unsubscribe
   /** Pixels of the screen that the widest picture of this kind is drawn on. */
   width(kind: PictureKind): number
@@ -40,9 +39,15 @@ export function createMonitors(): Monitors {
   const listeners = new Set<() => void>()
   const widthListeners = new Set<() => void>()
   let pace: MonitorPace | null = null
-  const tell = latestPerFrame(() => {
-    for (const listener of listeners) listener()
-  })
+  let isTelling = false
+  const tell = () => {
+    if (isTelling) return
+    isTelling = true
+    queueMicrotask(() => {
+      isTelling = false
+      for (const listener of listeners) listener()
+    })
+  }
   return {
     frame: (role) => byRole.get(role) ?? null,
     ofScene: (scene) => byScene.get(scene) ?? null,
@@ -53,7 +58,7 @@ export function createMonitors(): Monitors {
         byScene.set(message.scene, message)
         for (const role of message.roles) byRole.set(role, message)
       }
-      tell.push(undefined)
+      tell()
     },
     subscribe(listener) {
       listeners.add(listener)

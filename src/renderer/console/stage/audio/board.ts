@@ -48,6 +48,7 @@ interface Drawn {
  */
 export function createMeterBoard(meters: Meters): MeterBoard {
   const all = new Set<Drawn>()
+  let room: HTMLElement | null = null
   let canvas: HTMLCanvasElement | null = null
   let surface: MeterSurface | null = null
   let isMeasured = false
@@ -57,7 +58,7 @@ export function createMeterBoard(meters: Meters): MeterBoard {
 
   const draw = (time: number) => {
     request = null
-    const size = canvas && !isMeasured ? measure(canvas) : null
+    const size = room && canvas && !isMeasured ? measure(room, canvas) : null
     const strips = [...all].flatMap((drawn) => move(drawn, time) ?? [])
     if (size || strips.length > 0) surface?.draw({ size, strips })
   }
@@ -78,22 +79,33 @@ export function createMeterBoard(meters: Meters): MeterBoard {
   }
   const observer = new ResizeObserver(moved)
 
-  /** Where everything is now. @returns the canvas's size, pixels */
-  function measure(element: HTMLElement): MeterDrawing['size'] {
-    const whole = element.getBoundingClientRect()
-    const pixels = (length: number) => Math.round(length * devicePixelRatio)
+  /**
+   * Where everything is now. The canvas gets the room's whole pixels of the screen: one that begins or ends between two of
+   * them is worked out anew, point for point, at every frame.
+   * @returns the canvas's size, pixels
+   */
+  function measure(within: HTMLElement, { style }: HTMLCanvasElement): MeterDrawing['size'] {
+    const whole = within.getBoundingClientRect()
+    const ratio = devicePixelRatio
+    const [left, top] = [Math.ceil(whole.left * ratio), Math.ceil(whole.top * ratio)]
+    const width = Math.max(0, Math.floor(whole.right * ratio) - left)
+    const height = Math.max(0, Math.floor(whole.bottom * ratio) - top)
+    style.left = `${left / ratio - whole.left}px`
+    style.top = `${top / ratio - whole.top}px`
+    style.width = `${width / ratio}px`
+    style.height = `${height / ratio}px`
     for (const drawn of all) {
-      const { left, top, width, height } = drawn.view.face.getBoundingClientRect()
+      const face = drawn.view.face.getBoundingClientRect()
       drawn.box = {
-        x: pixels(left - whole.left),
-        y: pixels(top - whole.top),
-        width: pixels(width),
-        height: pixels(height),
+        x: Math.round(face.left * ratio) - left,
+        y: Math.round(face.top * ratio) - top,
+        width: Math.round(face.width * ratio),
+        height: Math.round(face.height * ratio),
       }
       drawn.face = null
     }
     isMeasured = true
-    return { width: pixels(whole.width), height: pixels(whole.height) }
+    return { width, height }
   }
 
   /** What is to be drawn of it anew; null if it looks as before. */
@@ -126,18 +138,20 @@ export function createMeterBoard(meters: Meters): MeterBoard {
   }
 
   return {
-    surface(room) {
+    surface(into) {
       // Made anew each time: what was once given to a worker cannot be taken back.
       const made = document.createElement('canvas')
-      room.replaceChildren(made)
+      into.replaceChildren(made)
+      room = into
       canvas = made
       surface = openMeterSurface(made, readPalette(made))
-      observer.observe(made)
+      observer.observe(into)
       moved()
       return () => {
-        observer.unobserve(made)
+        observer.unobserve(into)
         surface?.close()
         made.remove()
+        room = null
         canvas = null
         surface = null
         if (all.size === 0) stop()
