@@ -142,9 +142,8 @@ describe('opening a show', () => {
     expect(await clock(ahead.host)).toMatchObject([{ level: 'warn', code: 'clockSlow', params: off(9) }])
     expect(await clock(behind.host)).toMatchObject([{ level: 'fail', code: 'clockFast', params: off(600) }])
     expect(await clock('')).toEqual([])
-    await expect(clock('http://time.test/')).rejects.toMatchObject({
-      data: { fieldcue: { code: 'bad_request' } },
-    })
+    for (const noServer of ['http://time.test/', '127.0.0.1:0', '127.0.0.1:65536'])
+      await expect(clock(noServer)).rejects.toMatchObject({ data: { fieldcue: { code: 'bad_request' } } })
   })
 
   it('leaves the order door as quiet as it was: the check is nobody’s delivery', async () => {

@@ -41,6 +41,10 @@ const TimeServer = z
   .trim()
   .max(200)
   .regex(/^(([\w-]+(\.[\w-]+)*|\[[0-9a-f:.]+\])(:\d{1,5})?)?$/i, '主机 或 主机:端口')
+  .refine((text) => {
+    const port = Number(/:(\d+)$/.exec(text)?.[1] ?? 123)
+    return port >= 1 && port <= 65_535
+  }, '端口：1 至 65535')
 
 /** Pinduoduo's Open Platform. Everything may be empty until it is used; secret and token are `secretNames`. */
 const PinduoduoShop = z.object({
