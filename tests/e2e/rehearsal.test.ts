@@ -54,7 +54,8 @@ test('a rehearsal on a real OBS: another word everywhere, the prompter’s own w
 
   // The desk starts the text, the speaker's own key stops it: every surface sees the same.
   await page.getByTestId('prompter-toggle').click()
-  await expect(prompter.getByTestId('prompter-state')).toBeVisible()
+  // Pressed before the prompter has heard of it, the key would start the text, not stop it.
+  await expect(prompter.getByTestId('prompter-state')).toHaveAttribute('data-state', 'running')
   await until(state, ({ prompter: told }) => told.playing)
   await prompter.keyboard.press('Space')
   await until(state, ({ prompter: told }) => !told.playing)
